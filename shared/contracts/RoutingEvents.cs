@@ -1,0 +1,111 @@
+namespace Petitions.Contracts;
+
+/// <summary>A mailbox of a unit, such as 市长信箱.</summary>
+public sealed record Mailbox(string Id, string Name);
+
+/// <summary>A unit entered the tree, or its row changed; hearers replace their copy.</summary>
+/// <param name="Code">Division code for governments, with a suffix for their offices and departments.</param>
+/// <param name="Name">Full name.</param>
+/// <param name="ShortName">Name on lists.</param>
+/// <param name="Kind">One of <see cref="UnitKinds"/>.</param>
+/// <param name="Level">One of <see cref="Levels"/>.</param>
+/// <param name="Place">Division code of the level it belongs to.</param>
+/// <param name="Parent">Code of the unit above; null for the city.</param>
+/// <param name="Path">Codes from the root, <c>/310000/310104/…/</c>: a subtree is a prefix.</param>
+/// <param name="Mailboxes">Mailboxes behind which it stands.</param>
+[WireName("unit-registered", 1)]
+public sealed record UnitRegistered(
+    string Code,
+    string Name,
+    string ShortName,
+    string Kind,
+    string Level,
+    string Place,
+    string? Parent,
+    string Path,
+    IReadOnlyList<Mailbox> Mailboxes
+) : IEvent;
+
+/// <summary>A category of content (内容分类) was entered or changed.</summary>
+[WireName("category-registered", 1)]
+public sealed record CategoryRegistered(string Code, string Name, string? Parent) : IEvent;
+
+/// <summary>The duty list was replaced as a whole by an import.</summary>
+[WireName("duty-list-imported", 1)]
+public sealed record DutyListImported(int Version, int Rows, string Hash) : IEvent;
+
+/// <summary>Holidays and make-up working days of a year are known.</summary>
+/// <param name="Version">Version of the calendar as a whole that this year makes.</param>
+/// <param name="Year">Calendar year.</param>
+/// <param name="OffDays">Date → name of the holiday.</param>
+/// <param name="MakeUpDays">Date → name of the holiday it makes up for.</param>
+[WireName("calendar-year-published", 1)]
+public sealed record CalendarYearPublished(
+    string Version,
+    int Year,
+    IReadOnlyDictionary<DateOnly, string> OffDays,
+    IReadOnlyDictionary<DateOnly, string> MakeUpDays
+) : IEvent;
+
+/// <summary>A petition office has it on its desk; its 15 days run.</summary>
+/// <param name="PetitionId">Which petition.</param>
+/// <param name="Office">The petition office.</param>
+/// <param name="From">The office that passed it down; null for the first.</param>
+/// <param name="Dispatch">The clock of art. 22.</param>
+/// <param name="ProposedCategory">Proposed category; null when nothing fits.</param>
+/// <param name="ProposedUnit">Proposed unit; null when nothing fits.</param>
+[WireName("dispatch-opened", 1)]
+public sealed record DispatchOpened(
+    Guid PetitionId,
+    string Office,
+    string? From,
+    Clock Dispatch,
+    string? ProposedCategory,
+    string? ProposedUnit
+) : IEvent;
+
+/// <summary>Forwarded (转送) to the unit that has the power to decide.</summary>
+/// <param name="PetitionId">Which petition.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="Office">The office that decided.</param>
+/// <param name="Unit">The responsible unit.</param>
+/// <param name="UnitPath">Path of that unit.</param>
+/// <param name="Category">Decided category; null only when none fits.</param>
+/// <param name="Purpose">One of <see cref="Purposes"/>.</param>
+/// <param name="Place">Division code of the place it is about.</param>
+/// <param name="SubmittedAt">When the petition was registered.</param>
+/// <param name="Automatic">By the rule for clear matches, without a dispatcher.</param>
+[WireName("petition-routed", 1)]
+public sealed record PetitionRouted(
+    Guid PetitionId,
+    string Number,
+    string Office,
+    string Unit,
+    string UnitPath,
+    string? Category,
+    string Purpose,
+    string? Place,
+    DateTimeOffset SubmittedAt,
+    bool Automatic
+) : ISealed<PetitionContent>
+{
+    public PetitionContent? Sealed { get; init; }
+}
+
+/// <summary>Passed to the petition office one level below, which now dispatches.</summary>
+[WireName("petition-passed-down", 1)]
+public sealed record PetitionPassedDown(Guid PetitionId, string FromOffice, string ToOffice, string? Category) : IEvent;
+
+/// <summary>Not accepted by this channel; the petitioner is told why and where to go.</summary>
+[WireName("petition-declined", 1)]
+public sealed record PetitionDeclined(Guid PetitionId, string Office, string Reason) : ISealed<DeclineNotice>
+{
+    public DeclineNotice? Sealed { get; init; }
+}
+
+/// <summary>The words of a refusal.</summary>
+public sealed record DeclineNotice(string Explanation, string? CompetentBody);
+
+/// <summary>A clock ran out before what it waited for was done. Said once for each clock.</summary>
+[WireName("deadline-missed", 1)]
+public sealed record DeadlineMissed(Guid PetitionId, string Rule, string Unit, DateOnly End) : IEvent;
