@@ -17,6 +17,9 @@ public interface IService
 
     /// <summary>Maps its routes; an API begins with <see cref="Api.MapApi"/>.</summary>
     void MapTo(IEndpointRouteBuilder routes);
+
+    /// <summary>Work before anything is served, after migration: reference data that must be there. Runs at every start.</summary>
+    Task PrepareAsync(IServiceProvider services, CancellationToken stop) => Task.CompletedTask;
 }
 
 /// <summary>What a service may say of itself while it is registered.</summary>
@@ -39,7 +42,7 @@ public sealed class ServiceSetup(IServiceCollection services, Shape shape)
 
     /// <summary>Has timers of a kind.</summary>
     public ServiceSetup Fires<TTimer>(string kind)
-        where TTimer : class, ITimer
+        where TTimer : class, IDueTask
     {
         timers.Add(kind, typeof(TTimer));
         return this;

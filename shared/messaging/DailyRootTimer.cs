@@ -11,7 +11,7 @@ public sealed record RootsFolder(string Path)
 }
 
 /// <summary>Once a day, half an hour after midnight in Shanghai, seals what came since yesterday's root.</summary>
-public sealed class DailyRootTimer<TDb>(TDb db, RootsFolder folder) : ITimer
+public sealed class DailyRootTimer<TDb>(TDb db, RootsFolder folder) : IDueTask
     where TDb : ServiceDb
 {
     /// <inheritdoc/>

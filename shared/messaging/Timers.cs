@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Petitions.Messaging;
 
 /// <summary>What happens when a timer of a kind is due. Its changes and the timer's end commit together, once.</summary>
-public interface ITimer
+public interface IDueTask
 {
     /// <summary>Changes state and records events; does not save. May set the timer again.</summary>
     Task FireAsync(string subject, DateTimeOffset due, CancellationToken stop);
@@ -95,7 +95,7 @@ internal sealed class TimerLoop<TDb> : BackgroundService
         {
             var row = await db.Timers.SingleAsync(t => t.Kind == timer.Kind && t.Subject == timer.Subject, stop);
             var due = DateTimeOffset.FromUnixTimeMilliseconds(timer.DueAt);
-            await ((ITimer)scope.ServiceProvider.GetRequiredService(TypeOf(timer.Kind))).FireAsync(timer.Subject, due, stop);
+            await ((IDueTask)scope.ServiceProvider.GetRequiredService(TypeOf(timer.Kind))).FireAsync(timer.Subject, due, stop);
             // Set again by its own work: it stays, with the new time.
             if (row.DueAt == timer.DueAt)
                 db.Timers.Remove(row);

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.DependencyInjection;
+using Petitions.Messaging;
+
+namespace Petitions.Hosting;
+
+/// <summary>Limits on what anyone may do without being known, by address.</summary>
+public static class RateLimits
+{
+    /// <summary>Submitting a petition, signing up.</summary>
+    public const string Submissions = "submissions";
+
+    /// <summary>Trying a password, a query code.</summary>
+    public const string Guesses = "guesses";
+
+    /// <summary>Header by which a face proves itself.</summary>
+    public const string FaceHeader = "X-Petitions-Face";
+
+    /// <summary>Header in which it names its visitor's address.</summary>
+    public const string VisitorHeader = "X-Petitions-Visitor";
+
+    internal static IServiceCollection AddRateLimits(this IServiceCollection services, Shape shape) =>
+        services.AddRateLimiter(options =>
+        {
+            options.AddPolicy(Submissions, context => Window(context, shape.SubmissionsPerMinute));
+            options.AddPolicy(Guesses, context => Window(context, shape.GuessesPerMinute));
+            options.OnRejected = RefuseAsync;
+        });
+
+    /// <summary>A bucket of a tenth of the minute's allowance, filled evenly: bursts pass, floods do not.</summary>
+    private static RateLimitPartition<string> Window(HttpContext context, int perMinute)
+    {
+        return RateLimitPartition.GetTokenBucketLimiter(
+            Visitor(context),
+            _ => new TokenBucketRateLimiterOptions
+            {
+                TokenLimit = Math.Max(10, perMinute / 10),
+                TokensPerPeriod = Math.Max(1, perMinute / 60),
+                ReplenishmentPeriod = TimeSpan.FromSeconds(Math.Max(1, 60.0 / perMinute)),
+                QueueLimit = 0,
+            }
+        );
+    }
+
+    /// <summary>The visitor's address: a face, which proves itself by the deployment's secret, names the one it calls for.</summary>
+    private static string Visitor(HttpContext context)
+    {
+        var face = context.Request.Headers[FaceHeader].ToString();
+        if (face.Length > 0 && face == context.RequestServices.GetRequiredService<KeyRing>().Secret("face"))
+            return context.Request.Headers[VisitorHeader].ToString();
+        return context.Connection.RemoteIpAddress?.ToString() ?? "";
+    }
+
+    private static async ValueTask RefuseAsync(OnRejectedContext rejected, CancellationToken stop)
+    {
+        var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Ceiling(after.TotalSeconds) : 1;
+        var response = rejected.HttpContext.Response;
+        response.StatusCode = 429;
+        response.Headers.RetryAfter = Math.Max(1, wait).ToString(CultureInfo.InvariantCulture);
+        await response.WriteAsJsonAsync(
+            new
+            {
+                title = "Too many requests",
+                status = 429,
+                detail = "操作过于频繁，请稍后再试。Too many requests: wait and try again.",
+                code = "too-many",
+            },
+            (System.Text.Json.JsonSerializerOptions?)null,
+            "application/problem+json",
+            stop
+        );
+    }
+}
