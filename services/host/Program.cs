@@ -1,1 +1,3 @@
-Console.WriteLine("petitions");
+using Petitions.Host;
+
+return await Commands.RunAsync(args);

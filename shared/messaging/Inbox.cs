@@ -320,6 +320,8 @@ internal sealed class Inbox<TDb> : IInbox
                 && (waiting.NextAttempt == null || waiting.NextAttempt <= now)
             select waiting
         )
+            .OrderBy(waiting => waiting.Since)
+            .ThenBy(waiting => waiting.Stream)
             .Take(WaveSize)
             .ToListAsync(stop);
         return [.. rows.Select(Read)];
