@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Routing;
+using Petitions.CaseHandling.Data;
 using Petitions.Contracts;
 using Petitions.Hosting;
-using Petitions.CaseHandling.Data;
 
 namespace Petitions.CaseHandling;
 

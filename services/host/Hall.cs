@@ -83,7 +83,9 @@ public static class Hall
             }
             catch (Exception e) when (faults.IsOutage(e) && patience.Elapsed < TimeSpan.FromMinutes(5))
             {
-                services.GetRequiredService<ILogger<Shape>>().LogWarning("{Service} waits for its database: {Error}", log.Service, e.Message);
+                services
+                    .GetRequiredService<ILogger<Shape>>()
+                    .LogWarning("{Service} waits for its database: {Error}", log.Service, e.Message);
                 await Task.Delay(TimeSpan.FromSeconds(1), stop);
             }
         }

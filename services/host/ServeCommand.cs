@@ -9,7 +9,11 @@ internal static class ServeCommand
 {
     public static Command Make()
     {
-        var urls = new Option<string>("--urls") { Description = "Where to listen; several with ;", DefaultValueFactory = _ => "http://127.0.0.1:8080" };
+        var urls = new Option<string>("--urls")
+        {
+            Description = "Where to listen; several with ;",
+            DefaultValueFactory = _ => "http://127.0.0.1:8080",
+        };
         var services = new Option<string?>("--services") { Description = "Services of this process, with commas; all by default" };
         var addresses = new Option<string[]>("--address")
         {
@@ -36,7 +40,9 @@ internal static class ServeCommand
             {
                 var names = parsed.GetValue(services)?.Split(',', StringSplitOptions.TrimEntries) ?? [.. Hall.Services.Select(s => s.Name)];
                 if (names.Except(Hall.Services.Select(s => s.Name)).FirstOrDefault() is { } unknown)
-                    throw new UsageException($"There is no service {unknown}. There are: {string.Join(", ", Hall.Services.Select(s => s.Name))}.");
+                    throw new UsageException(
+                        $"There is no service {unknown}. There are: {string.Join(", ", Hall.Services.Select(s => s.Name))}."
+                    );
                 var shape = shapeOptions.Read(parsed, names) with
                 {
                     Addresses = AddressesOf(parsed.GetValue(addresses) ?? []),

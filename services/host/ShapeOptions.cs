@@ -24,9 +24,15 @@ internal sealed class ShapeOptions
         Description = "Connection string of the server; {service} stands for the service's name (or PETITIONS_CONNECTION)",
     };
 
-    private readonly Option<string?> broker = new("--broker") { Description = "AMQP address of RabbitMQ; without it events stay in this process (or PETITIONS_BROKER)" };
+    private readonly Option<string?> broker = new("--broker")
+    {
+        Description = "AMQP address of RabbitMQ; without it events stay in this process (or PETITIONS_BROKER)",
+    };
 
-    private readonly Option<string?> keys = new("--keys") { Description = "Folder of the key ring shared by a deployment's processes; DATA/keys by default" };
+    private readonly Option<string?> keys = new("--keys")
+    {
+        Description = "Folder of the key ring shared by a deployment's processes; DATA/keys by default",
+    };
 
     public void AddTo(Command command)
     {

@@ -23,7 +23,13 @@ public static class Topology
         [ServiceNames.Routing] = [ServiceNames.Intake],
         [ServiceNames.CaseHandling] = [ServiceNames.Routing, ServiceNames.SatisfactionSurvey],
         [ServiceNames.SatisfactionSurvey] = [ServiceNames.Intake, ServiceNames.Routing, ServiceNames.CaseHandling],
-        [ServiceNames.Supervision] = [ServiceNames.Intake, ServiceNames.Routing, ServiceNames.CaseHandling, ServiceNames.SatisfactionSurvey],
+        [ServiceNames.Supervision] =
+        [
+            ServiceNames.Intake,
+            ServiceNames.Routing,
+            ServiceNames.CaseHandling,
+            ServiceNames.SatisfactionSurvey,
+        ],
         [ServiceNames.Identity] = [ServiceNames.Routing],
     };
 

@@ -44,7 +44,11 @@ public static class Caller
 
     /// <summary>As the log names the actor.</summary>
     public static string Actor(this ClaimsPrincipal user) =>
-        user.Account() is not { } id ? user.FindFirstValue("sub") is { } service ? service : "anonymous"
-        : user.Is(Roles.Citizen) ? $"citizen/{id:D}"
-        : $"staff/{id:D}";
+        user.Account() is not { } id
+            ? user.FindFirstValue("sub") is { } service
+                ? service
+                : "anonymous"
+            : user.Is(Roles.Citizen)
+                ? $"citizen/{id:D}"
+                : $"staff/{id:D}";
 }

@@ -52,7 +52,11 @@ public static class Answers
         );
 
     /// <summary>The answer given before, or null. Forgets what this context was about to save.</summary>
-    public static async Task<EarlierAnswer<TResponse>?> EarlierAsync<TResponse>(this ServiceDb db, IdempotencyKey key, CancellationToken stop)
+    public static async Task<EarlierAnswer<TResponse>?> EarlierAsync<TResponse>(
+        this ServiceDb db,
+        IdempotencyKey key,
+        CancellationToken stop
+    )
     {
         db.ChangeTracker.Clear();
         var row = await db.Answers.AsNoTracking().SingleOrDefaultAsync(answer => answer.Key == key.Key, stop);

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Petitions.Contracts;
@@ -17,7 +17,10 @@ internal static class LogEndpoint
     public static void MapTo(IEndpointRouteBuilder routes, LogOf log) =>
         routes
             .MapApi(log.Service)
-            .MapGet("/log", (long after, int? limit, IServiceProvider services, CancellationToken stop) => ReadAsync(log, after, limit, services, stop))
+            .MapGet(
+                "/log",
+                (long after, int? limit, IServiceProvider services, CancellationToken stop) => ReadAsync(log, after, limit, services, stop)
+            )
             .For(Roles.Service)
             .WithSummary("The log after a position; positions are given in order of commit.");
 
@@ -30,7 +33,9 @@ internal static class LogEndpoint
             .OrderBy(row => row.Position)
             .Take(Math.Clamp(limit ?? 1000, 1, MostRows))
             .ToListAsync(stop);
-        return TypedResults.Ok(new LogPage([.. rows.Select(row => row.ToEnvelope(log.Service))], rows.Count == 0 ? after : rows[^1].Position!.Value));
+        return TypedResults.Ok(
+            new LogPage([.. rows.Select(row => row.ToEnvelope(log.Service))], rows.Count == 0 ? after : rows[^1].Position!.Value)
+        );
     }
 }
 

@@ -16,18 +16,29 @@ public static class Problem
     public static ProblemHttpResult Invalid(string detail) => Of(400, "invalid", detail);
 
     /// <summary>404: not there, or not for this person; which of the two is not told.</summary>
-    public static ProblemHttpResult Missing(string detail = "未找到，或您无权查看。Not found, or not yours to see.") => Of(404, "not-found", detail);
+    public static ProblemHttpResult Missing(string detail = "未找到，或您无权查看。Not found, or not yours to see.") =>
+        Of(404, "not-found", detail);
 
     /// <summary>409: a rule forbids it now.</summary>
     public static ProblemHttpResult Refused(Refusal refusal) =>
-        Of(409, refusal.Code, $"{refusal.Message} {refusal.MessageEn}", extra: refusal.Article is null ? null : new("article", refusal.Article));
+        Of(
+            409,
+            refusal.Code,
+            $"{refusal.Message} {refusal.MessageEn}",
+            extra: refusal.Article is null ? null : new("article", refusal.Article)
+        );
 
     /// <summary>409 with a code of the service's own.</summary>
     public static ProblemHttpResult Conflict(string code, string detail) => Of(409, code, detail);
 
     /// <summary>412: it changed since it was read.</summary>
     public static ProblemHttpResult Stale(int version) =>
-        Of(412, "stale", "该事项已被他人更新，请刷新后重试。It has changed since you read it: reload and try again.", extra: new("version", version));
+        Of(
+            412,
+            "stale",
+            "该事项已被他人更新，请刷新后重试。It has changed since you read it: reload and try again.",
+            extra: new("version", version)
+        );
 
     /// <summary>422: the content cannot be taken.</summary>
     public static ProblemHttpResult Unprocessable(string code, string detail) => Of(422, code, detail);

@@ -14,7 +14,28 @@ public sealed class ProviderFaults : IDatabaseFaults
     private static readonly int[] sqliteOutage = [5, 6, 10, 13, 14, 15];
 
     // SQL Server: time-out, lost connections, deadlock, database starting or gone.
-    private static readonly int[] serverOutage = [-2, -1, 0, 2, 20, 53, 64, 121, 233, 596, 927, 1205, 4060, 6005, 10053, 10054, 10060, 18401, 40613];
+    private static readonly int[] serverOutage =
+    [
+        -2,
+        -1,
+        0,
+        2,
+        20,
+        53,
+        64,
+        121,
+        233,
+        596,
+        927,
+        1205,
+        4060,
+        6005,
+        10053,
+        10054,
+        10060,
+        18401,
+        40613,
+    ];
 
     // PostgreSQL classes: 08 connection, 40 rolled back, 53 resources, 57 operator (shutdown), 58 system.
     private static readonly string[] postgresOutage = ["08", "40", "53", "57", "58"];

@@ -21,7 +21,9 @@ public static class ServiceClients
                 }
             );
             if (shape.Runs(name))
-                client.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { ConnectCallback = (_, stop) => ConnectAsync(shape.Socket, stop) });
+                client.ConfigurePrimaryHttpMessageHandler(() =>
+                    new SocketsHttpHandler { ConnectCallback = (_, stop) => ConnectAsync(shape.Socket, stop) }
+                );
         }
         return services;
     }

@@ -15,7 +15,9 @@ internal sealed class Telemetry : IHostedService, IDisposable
     private MeterProvider? meters;
 
     public static IServiceCollection AddTo(IServiceCollection services) =>
-        Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is { Length: > 0 } ? services.AddHostedService<Telemetry>() : services;
+        Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is { Length: > 0 }
+            ? services.AddHostedService<Telemetry>()
+            : services;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {

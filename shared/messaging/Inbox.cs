@@ -45,8 +45,7 @@ internal sealed class Inbox<TDb> : IInbox
 
     public string Subscriber => service.Name;
 
-    public Task ReceiveAsync(IReadOnlyList<Envelope> events, CancellationToken stop) =>
-        InTurnAsync(() => TakeAsync(events, stop), stop);
+    public Task ReceiveAsync(IReadOnlyList<Envelope> events, CancellationToken stop) => InTurnAsync(() => TakeAsync(events, stop), stop);
 
     public Task ParkAsync(Envelope given, string error, CancellationToken stop) =>
         InTurnAsync(() => FailAsync(given, error, InboxFailures.Limit, stop), stop);
@@ -109,7 +108,10 @@ internal sealed class Inbox<TDb> : IInbox
             {
                 var key = (follower.Source, follower.Stream);
                 queues[key] = new Queue<Envelope>(
-                    (queues.TryGetValue(key, out var rest) ? rest : []).Append(follower).DistinctBy(e => e.Sequence).OrderBy(e => e.Sequence)
+                    (queues.TryGetValue(key, out var rest) ? rest : [])
+                        .Append(follower)
+                        .DistinctBy(e => e.Sequence)
+                        .OrderBy(e => e.Sequence)
                 );
             }
         }
@@ -269,7 +271,14 @@ internal sealed class Inbox<TDb> : IInbox
         mark.Held |= one.Sequence == mark.Last + 1;
         InboxFailures.Note(waiting, error, attempts, service.Clock.GetUtcNow());
         if (waiting.ParkedAt is not null)
-            logger.LogError("Parked: {Type} {Sequence} of {Stream} at {Subscriber}: {Error}", one.Type, one.Sequence, one.Stream, subscriber, error);
+            logger.LogError(
+                "Parked: {Type} {Sequence} of {Stream} at {Subscriber}: {Error}",
+                one.Type,
+                one.Sequence,
+                one.Stream,
+                subscriber,
+                error
+            );
         await db.SaveChangesAsync(stop);
     }
 

@@ -42,13 +42,7 @@ public sealed class KeyRing
         var nonce = box.AsSpan(5, NonceSize);
         RandomNumberGenerator.Fill(nonce);
         using var aes = new AesGcm(key.Key, TagSize);
-        aes.Encrypt(
-            nonce,
-            plain,
-            box.AsSpan(5 + NonceSize + TagSize),
-            box.AsSpan(5 + NonceSize, TagSize),
-            Encoding.UTF8.GetBytes(about)
-        );
+        aes.Encrypt(nonce, plain, box.AsSpan(5 + NonceSize + TagSize), box.AsSpan(5 + NonceSize, TagSize), Encoding.UTF8.GetBytes(about));
         return box;
     }
 
@@ -59,7 +53,8 @@ public sealed class KeyRing
         if (box.Length < 5 + NonceSize + TagSize || box[0] != Form)
             throw new CryptographicException("Not a sealed value.");
         var id = BitConverter.ToInt32(box, 1);
-        var key = keys.Sealing.FirstOrDefault(k => k.Id == id) ?? throw new CryptographicException($"Sealing key {id} is not in the key ring.");
+        var key =
+            keys.Sealing.FirstOrDefault(k => k.Id == id) ?? throw new CryptographicException($"Sealing key {id} is not in the key ring.");
         var plain = new byte[box.Length - 5 - NonceSize - TagSize];
         using var aes = new AesGcm(key.Key, TagSize);
         aes.Decrypt(

@@ -57,7 +57,13 @@ internal sealed class RabbitMqCarrier(IBus bus, Uri broker, ILogger<RabbitMqCarr
                 catch (Exception e) when (!stop.IsCancellationRequested)
                 {
                     declared = false;
-                    logger.LogWarning("{Type} {Sequence} of {Stream} was not taken by the broker: {Error}", one.Type, one.Sequence, one.Stream, e.GetBaseException().Message);
+                    logger.LogWarning(
+                        "{Type} {Sequence} of {Stream} was not taken by the broker: {Error}",
+                        one.Type,
+                        one.Sequence,
+                        one.Stream,
+                        e.GetBaseException().Message
+                    );
                 }
             })
         );

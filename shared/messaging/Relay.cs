@@ -102,8 +102,15 @@ internal sealed class Relay<TDb> : BackgroundService
         await db.LogPositions.ExecuteUpdateAsync(set => set.SetProperty(p => p.Last, p => p.Last), stop);
         var ids = done.Select(e => e.Id).ToList();
         if (ids.Count > 0)
-            await db.Log.Where(row => row.SentAt == null && ids.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.SentAt, now), stop);
-        var rows = await Unclaimed(db).OrderBy(row => row.Time).ThenBy(row => row.Stream).ThenBy(row => row.Sequence).Take(BatchSize).ToListAsync(stop);
+            await db
+                .Log.Where(row => row.SentAt == null && ids.Contains(row.Id))
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.SentAt, now), stop);
+        var rows = await Unclaimed(db)
+            .OrderBy(row => row.Time)
+            .ThenBy(row => row.Stream)
+            .ThenBy(row => row.Sequence)
+            .Take(BatchSize)
+            .ToListAsync(stop);
         var position = await db.LogPositions.SingleAsync(stop);
         foreach (var row in rows)
         {
@@ -128,6 +135,8 @@ internal sealed class Relay<TDb> : BackgroundService
         var db = scope.ServiceProvider.GetRequiredService<TDb>();
         var ids = unsent.Select(e => e.Id).ToList();
         using var turn = await service.Gate.EnterAsync(stop);
-        await db.Log.Where(row => row.SentAt == null && ids.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.ClaimedUntil, (long?)null), stop);
+        await db
+            .Log.Where(row => row.SentAt == null && ids.Contains(row.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ClaimedUntil, (long?)null), stop);
     }
 }

@@ -125,13 +125,5 @@ public abstract class ServiceDb(DbContextOptions options, ServiceLog log, Acting
         return last is null ? (0, HashChain.Genesis) : (last.Sequence, last.Hash);
     }
 
-    private sealed record Said(
-        string Stream,
-        IEvent Happened,
-        string Lane,
-        string Actor,
-        string? Unit,
-        Guid? Cause,
-        string? Trace
-    );
+    private sealed record Said(string Stream, IEvent Happened, string Lane, string Actor, string? Unit, Guid? Cause, string? Trace);
 }

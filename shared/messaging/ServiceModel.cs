@@ -35,7 +35,13 @@ public static class ServiceModel
         });
         model.Entity<InboxMark>(row =>
         {
-            row.ToTable("inbox_mark").HasKey(e => new { e.Subscriber, e.Source, e.Stream });
+            row.ToTable("inbox_mark")
+                .HasKey(e => new
+                {
+                    e.Subscriber,
+                    e.Source,
+                    e.Stream,
+                });
             row.Property(e => e.Subscriber).HasMaxLength(40);
             row.Property(e => e.Source).HasMaxLength(40);
             row.Property(e => e.Stream).HasMaxLength(KeyLength);

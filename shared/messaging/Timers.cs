@@ -122,7 +122,9 @@ internal sealed class TimerLoop<TDb> : BackgroundService
     {
         using var turn = await service.Gate.EnterAsync(stop);
         return await db
-                .Timers.Where(t => t.Kind == timer.Kind && t.Subject == timer.Subject && t.DueAt == timer.DueAt && t.ClaimedUntil == timer.ClaimedUntil)
+                .Timers.Where(t =>
+                    t.Kind == timer.Kind && t.Subject == timer.Subject && t.DueAt == timer.DueAt && t.ClaimedUntil == timer.ClaimedUntil
+                )
                 .ExecuteUpdateAsync(set => set.SetProperty(t => t.ClaimedUntil, claim), stop) == 1;
     }
 
@@ -135,7 +137,10 @@ internal sealed class TimerLoop<TDb> : BackgroundService
         await db
             .Timers.Where(t => t.Kind == timer.Kind && t.Subject == timer.Subject)
             .ExecuteUpdateAsync(
-                set => set.SetProperty(t => t.Attempts, t => t.Attempts + 1).SetProperty(t => t.Error, error).SetProperty(t => t.ClaimedUntil, until),
+                set =>
+                    set.SetProperty(t => t.Attempts, t => t.Attempts + 1)
+                        .SetProperty(t => t.Error, error)
+                        .SetProperty(t => t.ClaimedUntil, until),
                 stop
             );
     }

@@ -4,7 +4,8 @@ using Petitions.Messaging;
 namespace Petitions.CaseHandling.Data;
 
 /// <summary>The database of the service.</summary>
-public sealed class CaseHandlingDb(DbContextOptions<CaseHandlingDb> options, ServiceLog<CaseHandlingDb> log, Acting acting) : ServiceDb(options, log, acting)
+public sealed class CaseHandlingDb(DbContextOptions<CaseHandlingDb> options, ServiceLog<CaseHandlingDb> log, Acting acting)
+    : ServiceDb(options, log, acting)
 {
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
