@@ -5,9 +5,22 @@ namespace Petitions.Host;
 /// <summary>What <c>petitions</c> can do.</summary>
 internal static class Commands
 {
-    public static Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("网上信访大厅 Petitions: the hall and its operator's commands") { ServeCommand.Make() };
-        return root.Parse(args).InvokeAsync();
+        var root = new RootCommand("网上信访大厅 Petitions: the hall and its operator's commands")
+        {
+            ServeCommand.Make(),
+            AuditCommand.Make(),
+            ParkedCommand.Make(),
+        };
+        try
+        {
+            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (UsageException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 2;
+        }
     }
 }

@@ -41,6 +41,15 @@ internal sealed class ShapeOptions
         provider.AcceptOnlyFromAmong("sqlite", "postgres", "sqlserver");
     }
 
+    /// <summary>For a command on all databases of a hall that is there already.</summary>
+    public Shape ReadExisting(ParseResult parsed)
+    {
+        var shape = Read(parsed, [.. Hall.Services.Select(service => service.Name)]);
+        if (!File.Exists(Path.Combine(shape.Keys, "keys.json")))
+            throw new UsageException($"There is no hall here: {shape.Keys} has no key ring. Name it with --data or --keys.");
+        return shape;
+    }
+
     public Shape Read(ParseResult parsed, IReadOnlyList<string> services)
     {
         var folder = Path.GetFullPath(parsed.GetValue(data)!);

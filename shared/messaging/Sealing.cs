@@ -40,6 +40,25 @@ public static class Sealing
         return said;
     }
 
+    /// <summary>What is wrong with a row's sealed part; null when it is the one that was sealed, or there is none any more.</summary>
+    internal static string? FaultOf(LogRow row, KeyRing keys)
+    {
+        if (row.SealedPart is null)
+            return null;
+        try
+        {
+            using var payload = JsonDocument.Parse(row.Payload);
+            var plain = keys.Open(row.SealedPart, About(row.Id));
+            return payload.RootElement.GetProperty("sealed").GetString() == Convert.ToBase64String(SHA256.HashData(plain))
+                ? null
+                : "its sealed part is not the one that was hashed";
+        }
+        catch (Exception e) when (e is CryptographicException or KeyNotFoundException)
+        {
+            return "its sealed part is not the one that was hashed";
+        }
+    }
+
     private static object? SealedPartOf(IEvent said) =>
         EventTypes.SealedPartOf(said.GetType()) is null ? null : said.GetType().GetProperty(nameof(ISealed<object>.Sealed))!.GetValue(said);
 
