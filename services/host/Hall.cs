@@ -39,7 +39,8 @@ public static class Hall
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseUrls([.. urls.Split(';'), $"http://unix:{shape.Socket}"]);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // A duplicate, a lost race or an absent database is dealt with, and told, where it is understood.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("MassTransit", LogLevel.Warning);
         var running = Services.Where(service => shape.Runs(service.Name)).ToList();
         builder.Services.AddHall(shape, running);

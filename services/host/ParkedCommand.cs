@@ -17,9 +17,15 @@ internal static class ParkedCommand
             Make("retry", "Has one tried again, or all", IdArgument(), RetryAsync),
         };
 
-    private static Argument<string> IdArgument() => new("id") { Description = "As list shows it: SUBSCRIBER:SOURCE:STREAM:SEQUENCE, or all" };
+    private static Argument<string> IdArgument() =>
+        new("id") { Description = "As list shows it: SUBSCRIBER:SOURCE:STREAM:SEQUENCE, or all" };
 
-    private static Command Make(string name, string description, Argument<string>? id, Func<Deployment, string, CancellationToken, Task<int>> run)
+    private static Command Make(
+        string name,
+        string description,
+        Argument<string>? id,
+        Func<Deployment, string, CancellationToken, Task<int>> run
+    )
     {
         var options = new ShapeOptions();
         var command = new Command(name, description);
@@ -94,7 +100,8 @@ internal static class ParkedCommand
         return retried > 0 || id == "all" ? 0 : 1;
     }
 
-    private static IQueryable<WaitingEvent> Parked(ServiceDb db) => db.WaitingEvents.Where(row => row.ParkedAt != null).OrderBy(row => row.ParkedAt);
+    private static IQueryable<WaitingEvent> Parked(ServiceDb db) =>
+        db.WaitingEvents.Where(row => row.ParkedAt != null).OrderBy(row => row.ParkedAt);
 
     private static string IdOf(LogOf log, WaitingEvent row) => $"{log.Service}:{row.Source}:{row.Stream}:{row.Sequence}";
 

@@ -49,7 +49,7 @@ internal sealed class TimerLoop<TDb> : BackgroundService
             try
             {
                 if (await FireDueAsync(stoppingToken) < BatchSize)
-                    await Task.Delay(poll, stoppingToken);
+                    await Task.Delay(poll, service.Clock, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

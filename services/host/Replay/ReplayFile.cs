@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace Petitions.Host.Replay;
+
+/// <summary>What <c>petitions replay</c> was asked to do.</summary>
+internal sealed record ReplaySettings(
+    string File,
+    Uri To,
+    double? Rate,
+    string? Report,
+    bool TitleFromText,
+    string? Token,
+    string? Mailbox
+);
+
+/// <summary>A row of the file.</summary>
+/// <param name="Line">Where it begins, from 1.</param>
+/// <param name="Key">SHA-256 of file name, external id, title and text.</param>
+internal sealed record ReplayRow(
+    long Line,
+    string Key,
+    string Title,
+    string Text,
+    DateOnly? StatedOn,
+    string? Category,
+    string? Place,
+    string? Name,
+    string? Phone
+);
+
+/// <summary>Reads the rows of a file; what is wrong with one is told with its line and stops nothing.</summary>
+internal static class ReplayFile
+{
+    private const int LongestTitle = 100;
+    private static readonly char[] sentenceEnds = ['。', '！', '？', '!', '?', '\n', '；', ';'];
+
+    /// <summary>Rows and faults in order of the file.</summary>
+    public static IEnumerable<(ReplayRow? Row, ReplayFault? Fault)> Read(ReplaySettings settings)
+    {
+        using var stream = File.OpenRead(settings.File);
+        using Stream plain = settings.File.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
+            ? new GZipStream(stream, CompressionMode.Decompress)
+            : stream;
+        using var text = new StreamReader(plain, Encoding.UTF8);
+        using var csv = new CsvReader(
+            text,
+            new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, MissingFieldFound = null }
+        );
+        if (!csv.Read() || !csv.ReadHeader())
+            throw new UsageException($"{settings.File} is empty.");
+        if (!csv.HeaderRecord!.Contains("text"))
+            throw new UsageException($"{settings.File} has no column text.");
+        if (!csv.HeaderRecord!.Contains("title") && !settings.TitleFromText)
+            throw new UsageException($"{settings.File} has no column title; with --title-from-text the first sentence serves.");
+        while (csv.Read())
+            yield return RowOf(csv, settings);
+    }
+
+    private static (ReplayRow?, ReplayFault?) RowOf(CsvReader csv, ReplaySettings settings)
+    {
+        var line = csv.Parser.RawRow;
+        string? Field(string name) =>
+            csv.TryGetField<string>(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+        var text = Field("text");
+        if (text is null)
+            return (null, new(line, "text", "正文为空。The text is empty."));
+        var title = Field("title");
+        if (title is null && !settings.TitleFromText)
+            return (null, new(line, "title", "标题为空（可用 --title-from-text）。The title is empty (see --title-from-text)."));
+        var id = Field("external_id");
+        var key = Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Path.GetFileName(settings.File), id, title, text)))
+        );
+        return (
+            new ReplayRow(
+                line,
+                key,
+                Shorten(title ?? FirstSentence(text)),
+                text,
+                DateOf(Field("submitted_at")),
+                Field("category"),
+                Field("place"),
+                Field("name"),
+                Field("phone")
+            ),
+            null
+        );
+    }
+
+    private static string FirstSentence(string text)
+    {
+        // A greeting alone says nothing: the first sentence of some length is taken.
+        var start = 0;
+        while (start < text.Length)
+        {
+            var end = text.IndexOfAny(sentenceEnds, start);
+            var sentence = (end < 0 ? text[start..] : text[start..end]).Trim();
+            if (sentence.Length >= 6 || end < 0)
+                return sentence.Length >= 2 ? sentence : text;
+            start = end + 1;
+        }
+        return text;
+    }
+
+    private static string Shorten(string title)
+    {
+        var one = title.ReplaceLineEndings(" ").Trim();
+        return one.Length <= LongestTitle ? one : one[..(LongestTitle - 1)] + "…";
+    }
+
+    private static DateOnly? DateOf(string? text) =>
+        DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? DateOnly.FromDateTime(time) : null;
+}
+
+/// <summary>A row that was not accepted, and why.</summary>
+internal sealed record ReplayFault(long Line, string Code, string Reason);
