@@ -48,9 +48,9 @@ internal sealed class Relay<TDb> : BackgroundService
                     await service.Committed.WaitAsync(poll, stoppingToken);
                     continue;
                 }
-                Failpoints.Pass("relay.claimed");
+                Failpoints.Pass($"{service.Name}.claimed");
                 done = await CarryAsync(claimed, stoppingToken);
-                Failpoints.Pass("relay.sent");
+                Failpoints.Pass($"{service.Name}.sent");
                 if (done.Count < claimed.Count)
                     await ReleaseAsync(claimed.Except(done), stoppingToken);
             }

@@ -11,6 +11,8 @@ public sealed class HallClient(HttpClient http)
 {
     private static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web);
     private readonly SemaphoreSlim renewing = new(1, 1);
+    private Func<string>? tokens;
+    private string? queryCode;
     private string? session;
     private string? token;
     private DateTimeOffset tokenUntil;
@@ -22,6 +24,20 @@ public sealed class HallClient(HttpClient http)
     public HallClient WithToken(string given)
     {
         (token, tokenUntil) = (given, DateTimeOffset.MaxValue);
+        return this;
+    }
+
+    /// <summary>Takes a token from elsewhere for each request.</summary>
+    public HallClient WithTokens(Func<string> source)
+    {
+        tokens = source;
+        return this;
+    }
+
+    /// <summary>Proves to be the petitioner by the query code, where there is no account.</summary>
+    public HallClient WithQueryCode(string code)
+    {
+        queryCode = code;
         return this;
     }
 
@@ -100,6 +116,8 @@ public sealed class HallClient(HttpClient http)
             request.Headers.TryAddWithoutValidation("If-Match", $"\"{expected}\"");
         if (key is not null)
             request.Headers.Add("Idempotency-Key", key);
+        if (queryCode is not null)
+            request.Headers.Add("Query-Code", queryCode);
         if (await TokenAsync(stop) is { } bearer)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
         using var response = await http.SendAsync(request, stop);
@@ -114,6 +132,8 @@ public sealed class HallClient(HttpClient http)
 
     private async Task<string?> TokenAsync(CancellationToken stop)
     {
+        if (tokens is not null)
+            return tokens();
         if (session is null || DateTimeOffset.UtcNow < tokenUntil)
             return token;
         await renewing.WaitAsync(stop);
