@@ -22,8 +22,7 @@ internal static class ApproveReply
     ) =>
         cases.ChangeAsync(
             id,
-            (found, role) =>
-                Task.FromResult(CaseRules.Approve(found, role, db.Open(found.Draft, id) ?? "", db.Service.Clock.GetUtcNow())),
+            (found, role) => Task.FromResult(CaseRules.Approve(found, role, db.Open(found.Draft, id) ?? "", db.Service.Clock.GetUtcNow())),
             _ => db.CancelTimerAsync(HandlingDeadline.Kind, id.ToString("D"), stop)
         );
 }

@@ -125,7 +125,9 @@ internal static class CaseQueries
             await ClocksAsync(db, found.Id, stop),
             [.. steps.Select(step => new HistoryView(step.At, step.Text, step.Actor, null))],
             // What is not yet approved is the unit's own affair.
-            role is null ? null : db.Open(found.Draft, found.Id),
+            role is null
+                ? null
+                : db.Open(found.Draft, found.Id),
             found.DoneAt is { } at ? new(db.Open(found.Reply, found.Id) ?? "", at, unitName, found.InTime == true) : null,
             found.UnitRating is null ? null : new(found.OfficeRating!, found.UnitRating),
             found.ClosedBecause,
@@ -137,7 +139,9 @@ internal static class CaseQueries
     private static async Task<IReadOnlyList<ClockView>> ClocksAsync(CaseHandlingDb db, Guid id, CancellationToken stop)
     {
         var views = new List<ClockView>();
-        foreach (var row in await db.Clocks.AsNoTracking().Where(clock => clock.CaseId == id).OrderBy(clock => clock.Start).ToListAsync(stop))
+        foreach (
+            var row in await db.Clocks.AsNoTracking().Where(clock => clock.CaseId == id).OrderBy(clock => clock.Start).ToListAsync(stop)
+        )
         {
             var rule = TimeLimits.Find(row.Rule)!;
             var deadline = new Clock(row.Rule, row.Calendar, row.Start, row.UnrolledEnd, row.End, row.Provisional).ToDeadline();

@@ -93,12 +93,47 @@ public sealed class CaseHandlingDb(DbContextOptions<CaseHandlingDb> options, Ser
             row.Property(e => e.ClosedBecause).HasMaxLength(Code);
             row.Property(e => e.Version).IsConcurrencyToken();
             // The queue, its three lists and its two warnings: each reads only what it shows.
-            row.HasIndex(e => new { e.Unit, e.Open, e.DueAt, e.Id });
-            row.HasIndex(e => new { e.Unit, e.Status, e.DueAt, e.Id });
-            row.HasIndex(e => new { e.Unit, e.Open, e.DoneAt, e.Id });
-            row.HasIndex(e => new { e.Unit, e.Open, e.NearlyFrom });
-            row.HasIndex(e => new { e.Handler, e.Open, e.DueAt, e.Id });
-            row.HasIndex(e => new { e.Handler, e.Open, e.DoneAt, e.Id });
+            row.HasIndex(e => new
+            {
+                e.Unit,
+                e.Open,
+                e.DueAt,
+                e.Id,
+            });
+            row.HasIndex(e => new
+            {
+                e.Unit,
+                e.Status,
+                e.DueAt,
+                e.Id,
+            });
+            row.HasIndex(e => new
+            {
+                e.Unit,
+                e.Open,
+                e.DoneAt,
+                e.Id,
+            });
+            row.HasIndex(e => new
+            {
+                e.Unit,
+                e.Open,
+                e.NearlyFrom,
+            });
+            row.HasIndex(e => new
+            {
+                e.Handler,
+                e.Open,
+                e.DueAt,
+                e.Id,
+            });
+            row.HasIndex(e => new
+            {
+                e.Handler,
+                e.Open,
+                e.DoneAt,
+                e.Id,
+            });
         });
         modelBuilder.Entity<CaseClock>(row =>
         {
