@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Petitions.CaseHandling.Data;
 using Petitions.Contracts;
 using Petitions.Hosting;
@@ -12,12 +13,29 @@ public sealed class CaseHandlingService : IService
     public string Name => ServiceNames.CaseHandling;
 
     /// <inheritdoc/>
-    public void AddTo(ServiceSetup setup) => setup.Owns<CaseHandlingDb>(Name);
+    public void AddTo(ServiceSetup setup)
+    {
+        setup.Services.AddScoped<CaseCommands>();
+        setup
+            .Hears<OnPetitionRouted>()
+            .Hears<OnUnitRegistered>()
+            .Hears<KeepsCalendar<CaseHandlingDb>>()
+            .Hears<OnSurveyAnswered>()
+            .Hears<OnSurveyLapsed>()
+            .Fires<NoticeDeadline>(NoticeDeadline.Kind)
+            .Fires<HandlingDeadline>(HandlingDeadline.Kind)
+            .Owns<CaseHandlingDb>(Name);
+    }
 
     /// <inheritdoc/>
     public void MapTo(IEndpointRouteBuilder routes)
     {
         var api = routes.MapApi(Name);
-        _ = api;
+        QueueQueries.MapTo(api);
+        CaseQueries.MapTo(api);
+        AcceptCase.MapTo(api);
+        DraftReply.MapTo(api);
+        SubmitReply.MapTo(api);
+        ApproveReply.MapTo(api);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Petitions.Contracts;
 using Petitions.Hosting;
 using Petitions.Supervision.Data;
@@ -12,12 +13,29 @@ public sealed class SupervisionService : IService
     public string Name => ServiceNames.Supervision;
 
     /// <inheritdoc/>
-    public void AddTo(ServiceSetup setup) => setup.Owns<SupervisionDb>(Name);
+    public void AddTo(ServiceSetup setup)
+    {
+        setup.Services.AddSingleton<SupervisionRebuild>();
+        setup
+            .Hears<OnPetitionSubmitted>()
+            .Hears<OnUnitRegistered>()
+            .Hears<OnDispatchOpened>()
+            .Hears<OnPetitionRouted>()
+            .Hears<OnPetitionDeclined>()
+            .Hears<OnCaseOpened>()
+            .Hears<OnCaseAccepted>()
+            .Hears<OnReplyIssued>()
+            .Hears<OnCaseClosed>()
+            .Hears<OnSurveyAnswered>()
+            .Hears<OnSurveyLapsed>()
+            .Owns<SupervisionDb>(Name);
+    }
 
     /// <inheritdoc/>
     public void MapTo(IEndpointRouteBuilder routes)
     {
         var api = routes.MapApi(Name);
-        _ = api;
+        FigureQueries.MapTo(api);
+        MatterQueries.MapTo(api);
     }
 }

@@ -23,6 +23,7 @@ internal sealed class Inbox<TDb> : IInbox
     private readonly Consumers<TDb> consumers;
     private readonly IDatabaseFaults faults;
     private readonly ILogger<Inbox<TDb>> logger;
+    private readonly Action<TDb>? prepare;
     private readonly SemaphoreSlim turn = new(1, 1);
     private double lagSeconds;
 
@@ -31,10 +32,14 @@ internal sealed class Inbox<TDb> : IInbox
         ServiceLog<TDb> service,
         Consumers<TDb> consumers,
         IDatabaseFaults faults,
-        ILogger<Inbox<TDb>> logger
+        ILogger<Inbox<TDb>> logger,
+        Action<TDb>? prepare = null
     )
     {
         (this.scopes, this.service, this.consumers, this.faults, this.logger) = (scopes, service, consumers, faults, logger);
+        this.prepare = prepare;
+        if (prepare is not null)
+            return;
         Signals.Meter.CreateObservableGauge(
             "petitions.inbox.lag",
             () => new Measurement<double>(Volatile.Read(ref lagSeconds), new KeyValuePair<string, object?>("service", service.Name)),
@@ -58,7 +63,7 @@ internal sealed class Inbox<TDb> : IInbox
                 List<Envelope> due;
                 await using (var scope = scopes.CreateAsyncScope())
                 {
-                    var db = scope.ServiceProvider.GetRequiredService<TDb>();
+                    var db = DbOf(scope);
                     due = await DueAsync(db, stop);
                 }
                 if (due.Count > 0)
@@ -66,6 +71,13 @@ internal sealed class Inbox<TDb> : IInbox
             },
             stop
         );
+
+    private TDb DbOf(AsyncServiceScope scope)
+    {
+        var db = scope.ServiceProvider.GetRequiredService<TDb>();
+        prepare?.Invoke(db);
+        return db;
+    }
 
     /// <summary>One taker at a time in a process; and while the database is away it waits, for that is nobody's failure.</summary>
     private async Task InTurnAsync(Func<Task> work, CancellationToken stop)
@@ -163,7 +175,7 @@ internal sealed class Inbox<TDb> : IInbox
     private async Task<IReadOnlyList<Envelope>> CommitAsync(IReadOnlyList<Envelope> wave, bool retry, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<TDb>();
+        var db = DbOf(scope);
         var subscriber = await db.SubscriberAsync(stop);
         var marks = await MarksAsync(db, subscriber, wave, stop);
         var took = new List<(Envelope Event, InboxMark Mark)>();
@@ -259,7 +271,7 @@ internal sealed class Inbox<TDb> : IInbox
     private async Task FailAsync(Envelope one, string error, int attempts, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<TDb>();
+        var db = DbOf(scope);
         var subscriber = await db.SubscriberAsync(stop);
         var mark = MarkOf(db, await MarksAsync(db, subscriber, [one], stop), subscriber, one);
         if (one.Sequence <= mark.Last)

@@ -276,6 +276,276 @@ namespace Petitions.Supervision.Data.Migrations
 
                     b.ToTable("inbox_waiting", (string)null);
                 });
+
+            modelBuilder.Entity("Petitions.Supervision.Figure", b =>
+                {
+                    b.Property<int>("Generation")
+                        .HasColumnName("generation");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Month")
+                        .HasColumnName("month");
+
+                    b.Property<int>("Answered")
+                        .IsConcurrencyToken()
+                        .HasColumnName("answered");
+
+                    b.Property<int>("AnsweredInTime")
+                        .IsConcurrencyToken()
+                        .HasColumnName("answered_in_time");
+
+                    b.Property<int>("Declined")
+                        .IsConcurrencyToken()
+                        .HasColumnName("declined");
+
+                    b.Property<int>("Dissatisfied")
+                        .IsConcurrencyToken()
+                        .HasColumnName("dissatisfied");
+
+                    b.Property<int>("HandlingDays")
+                        .IsConcurrencyToken()
+                        .HasColumnName("handling_days");
+
+                    b.Property<int>("OfficeContent")
+                        .IsConcurrencyToken()
+                        .HasColumnName("office_content");
+
+                    b.Property<int>("Open")
+                        .IsConcurrencyToken()
+                        .HasColumnName("open");
+
+                    b.Property<int>("PublicReplies")
+                        .IsConcurrencyToken()
+                        .HasColumnName("public_replies");
+
+                    b.Property<int>("Rated")
+                        .IsConcurrencyToken()
+                        .HasColumnName("rated");
+
+                    b.Property<int>("Received")
+                        .IsConcurrencyToken()
+                        .HasColumnName("received");
+
+                    b.Property<int>("Routed")
+                        .IsConcurrencyToken()
+                        .HasColumnName("routed");
+
+                    b.Property<int>("UnitContent")
+                        .IsConcurrencyToken()
+                        .HasColumnName("unit_content");
+
+                    b.HasKey("Generation", "Unit", "Month");
+
+                    b.ToTable("figure", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.Supervision.GenerationRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Current")
+                        .HasColumnName("current");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("generation", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Current = 1
+                        });
+                });
+
+            modelBuilder.Entity("Petitions.Supervision.Matter", b =>
+                {
+                    b.Property<int>("Generation")
+                        .HasColumnName("generation");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AcceptedOn")
+                        .HasColumnName("accepted_on");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(40)
+                        .HasColumnName("category");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBecause")
+                        .HasMaxLength(40)
+                        .HasColumnName("closed_because");
+
+                    b.Property<DateTime?>("DeclinedAt")
+                        .HasColumnName("declined_at");
+
+                    b.Property<string>("DeclinedBecause")
+                        .HasMaxLength(40)
+                        .HasColumnName("declined_because");
+
+                    b.Property<DateOnly?>("DispatchEnd")
+                        .HasColumnName("dispatch_end");
+
+                    b.Property<DateTime?>("DispatchNearlyFrom")
+                        .HasColumnName("dispatch_nearly_from");
+
+                    b.Property<bool>("DispatchProvisional")
+                        .HasColumnName("dispatch_provisional");
+
+                    b.Property<DateOnly?>("DueEnd")
+                        .HasColumnName("due_end");
+
+                    b.Property<bool>("DueProvisional")
+                        .HasColumnName("due_provisional");
+
+                    b.Property<string>("DueRule")
+                        .HasMaxLength(40)
+                        .HasColumnName("due_rule");
+
+                    b.Property<int>("HandlingDays")
+                        .HasColumnName("handling_days");
+
+                    b.Property<DateOnly?>("HandlingEnd")
+                        .HasColumnName("handling_end");
+
+                    b.Property<DateTime?>("HandlingNearlyFrom")
+                        .HasColumnName("handling_nearly_from");
+
+                    b.Property<bool>("HandlingProvisional")
+                        .HasColumnName("handling_provisional");
+
+                    b.Property<int>("Heard")
+                        .IsConcurrencyToken()
+                        .HasColumnName("heard");
+
+                    b.Property<string>("HeldBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnName("held_by");
+
+                    b.Property<bool>("InTime")
+                        .HasColumnName("in_time");
+
+                    b.Property<DateTime?>("LapsedAt")
+                        .HasColumnName("lapsed_at");
+
+                    b.Property<string>("MailboxUnit")
+                        .HasMaxLength(40)
+                        .HasColumnName("mailbox_unit");
+
+                    b.Property<int>("Month")
+                        .HasColumnName("month");
+
+                    b.Property<DateTime?>("NearlyFrom")
+                        .HasColumnName("nearly_from");
+
+                    b.Property<DateOnly?>("NoticeEnd")
+                        .HasColumnName("notice_end");
+
+                    b.Property<bool?>("NoticeInTime")
+                        .HasColumnName("notice_in_time");
+
+                    b.Property<DateTime?>("NoticeNearlyFrom")
+                        .HasColumnName("notice_nearly_from");
+
+                    b.Property<bool>("NoticeProvisional")
+                        .HasColumnName("notice_provisional");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(40)
+                        .HasColumnName("number");
+
+                    b.Property<string>("Office")
+                        .HasMaxLength(40)
+                        .HasColumnName("office");
+
+                    b.Property<string>("OfficeRating")
+                        .HasMaxLength(40)
+                        .HasColumnName("office_rating");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(40)
+                        .HasColumnName("purpose");
+
+                    b.Property<DateTime?>("RoutedAt")
+                        .HasColumnName("routed_at");
+
+                    b.Property<DateTime>("SortAt")
+                        .HasColumnName("sort_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnName("state");
+
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnName("unit");
+
+                    b.Property<string>("UnitRating")
+                        .HasMaxLength(40)
+                        .HasColumnName("unit_rating");
+
+                    b.HasKey("Generation", "Id");
+
+                    b.HasIndex("Generation", "HeldBy", "State", "SortAt", "Id");
+
+                    b.HasIndex("Generation", "State", "NearlyFrom", "HeldBy", "Month");
+
+                    b.HasIndex("Generation", "State", "SortAt", "Id", "HeldBy", "Month");
+
+                    b.ToTable("matter", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.Supervision.UnitCopy", b =>
+                {
+                    b.Property<int>("Generation")
+                        .HasColumnName("generation");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnName("code");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnName("level");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnName("name");
+
+                    b.Property<string>("Parent")
+                        .HasMaxLength(40)
+                        .HasColumnName("parent");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnName("path");
+
+                    b.HasKey("Generation", "Code");
+
+                    b.ToTable("unit", (string)null);
+                });
 #pragma warning restore 612, 618
         }
     }

@@ -27,6 +27,93 @@ namespace Petitions.CaseHandling.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "calendar_year",
+                columns: table => new
+                {
+                    version = table.Column<string>(maxLength: 40, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    year = table.Column<int>(nullable: false),
+                    at = table.Column<long>(nullable: false),
+                    json = table.Column<string>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_calendar_year", x => new { x.version, x.year });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_clock",
+                columns: table => new
+                {
+                    case_id = table.Column<Guid>(nullable: false),
+                    rule = table.Column<string>(maxLength: 40, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    calendar = table.Column<string>(maxLength: 40, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    start = table.Column<DateOnly>(nullable: false),
+                    unrolled_end = table.Column<DateOnly>(nullable: false),
+                    end = table.Column<DateOnly>(nullable: false),
+                    provisional = table.Column<bool>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_clock", x => new { x.case_id, x.rule });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_file",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(nullable: false),
+                    number = table.Column<string>(maxLength: 40, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    unit = table.Column<string>(maxLength: 40, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    unit_path = table.Column<string>(maxLength: 400, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    office = table.Column<string>(maxLength: 40, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    purpose = table.Column<string>(maxLength: 40, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    category = table.Column<string>(maxLength: 40, collation: KeyCollation.Of(migrationBuilder), nullable: true),
+                    place = table.Column<string>(maxLength: 40, collation: KeyCollation.Of(migrationBuilder), nullable: true),
+                    title = table.Column<string>(maxLength: 400, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    text = table.Column<string>(nullable: false),
+                    petitioner = table.Column<byte[]>(nullable: true),
+                    submitted_at = table.Column<DateTime>(nullable: false),
+                    received_at = table.Column<DateTime>(nullable: false),
+                    status = table.Column<string>(maxLength: 40, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    open = table.Column<bool>(nullable: false),
+                    due_rule = table.Column<string>(maxLength: 40, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    due_end = table.Column<DateOnly>(nullable: false),
+                    due_provisional = table.Column<bool>(nullable: false),
+                    due_at = table.Column<DateTime>(nullable: false),
+                    nearly_from = table.Column<DateTime>(nullable: false),
+                    accepted_on = table.Column<DateOnly>(nullable: true),
+                    handler = table.Column<Guid>(nullable: true),
+                    draft = table.Column<byte[]>(nullable: true),
+                    reply = table.Column<byte[]>(nullable: true),
+                    done_at = table.Column<DateTime>(nullable: true),
+                    in_time = table.Column<bool>(nullable: true),
+                    office_rating = table.Column<string>(maxLength: 40, collation: KeyCollation.Of(migrationBuilder), nullable: true),
+                    unit_rating = table.Column<string>(maxLength: 40, collation: KeyCollation.Of(migrationBuilder), nullable: true),
+                    closed_because = table.Column<string>(maxLength: 40, collation: KeyCollation.Of(migrationBuilder), nullable: true),
+                    version = table.Column<int>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_file", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_step",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(nullable: false),
+                    case_id = table.Column<Guid>(nullable: false),
+                    number = table.Column<int>(nullable: false),
+                    at = table.Column<DateTime>(nullable: false),
+                    text = table.Column<string>(maxLength: 200, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    actor = table.Column<string>(maxLength: 120, collation: KeyCollation.Of(migrationBuilder), nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_step", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "daily_root",
                 columns: table => new
                 {
@@ -135,6 +222,31 @@ namespace Petitions.CaseHandling.Data.Migrations
                     table.PrimaryKey("PK_timer", x => new { x.kind, x.subject });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "unit_count",
+                columns: table => new
+                {
+                    unit = table.Column<string>(maxLength: 40, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    open = table.Column<int>(nullable: false),
+                    awaiting = table.Column<int>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_unit_count", x => x.unit);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "unit_name",
+                columns: table => new
+                {
+                    code = table.Column<string>(maxLength: 40, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    name = table.Column<string>(maxLength: 200, collation: KeyCollation.Of(migrationBuilder), nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_unit_name", x => x.code);
+                });
+
             migrationBuilder.InsertData(
                 table: "log_position",
                 columns: new[] { "id", "last" },
@@ -144,6 +256,41 @@ namespace Petitions.CaseHandling.Data.Migrations
                 name: "IX_answer_at",
                 table: "answer",
                 column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_file_handler_open_done_at_id",
+                table: "case_file",
+                columns: new[] { "handler", "open", "done_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_file_handler_open_due_at_id",
+                table: "case_file",
+                columns: new[] { "handler", "open", "due_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_file_unit_open_done_at_id",
+                table: "case_file",
+                columns: new[] { "unit", "open", "done_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_file_unit_open_due_at_id",
+                table: "case_file",
+                columns: new[] { "unit", "open", "due_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_file_unit_open_nearly_from",
+                table: "case_file",
+                columns: new[] { "unit", "open", "nearly_from" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_file_unit_status_due_at_id",
+                table: "case_file",
+                columns: new[] { "unit", "status", "due_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_step_case_id_number",
+                table: "case_step",
+                columns: new[] { "case_id", "number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_event_log_position",
@@ -169,6 +316,18 @@ namespace Petitions.CaseHandling.Data.Migrations
                 name: "answer");
 
             migrationBuilder.DropTable(
+                name: "calendar_year");
+
+            migrationBuilder.DropTable(
+                name: "case_clock");
+
+            migrationBuilder.DropTable(
+                name: "case_file");
+
+            migrationBuilder.DropTable(
+                name: "case_step");
+
+            migrationBuilder.DropTable(
                 name: "daily_root");
 
             migrationBuilder.DropTable(
@@ -185,6 +344,12 @@ namespace Petitions.CaseHandling.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "timer");
+
+            migrationBuilder.DropTable(
+                name: "unit_count");
+
+            migrationBuilder.DropTable(
+                name: "unit_name");
         }
     }
 }

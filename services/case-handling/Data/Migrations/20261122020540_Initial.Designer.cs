@@ -4,14 +4,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Petitions.Supervision.Data;
+using Petitions.CaseHandling.Data;
 
 #nullable disable
 
-namespace Petitions.Supervision.Data.Migrations
+namespace Petitions.CaseHandling.Data.Migrations
 {
-    [DbContext(typeof(SupervisionDb))]
-    [Migration("20261122014347_Initial")]
+    [DbContext(typeof(CaseHandlingDb))]
+    [Migration("20261122020540_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -19,6 +19,254 @@ namespace Petitions.Supervision.Data.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+
+            modelBuilder.Entity("Petitions.CaseHandling.Case", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AcceptedOn")
+                        .HasColumnName("accepted_on");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(40)
+                        .HasColumnName("category");
+
+                    b.Property<string>("ClosedBecause")
+                        .HasMaxLength(40)
+                        .HasColumnName("closed_because");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnName("done_at");
+
+                    b.Property<byte[]>("Draft")
+                        .HasColumnName("draft");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateOnly>("DueEnd")
+                        .HasColumnName("due_end");
+
+                    b.Property<bool>("DueProvisional")
+                        .HasColumnName("due_provisional");
+
+                    b.Property<string>("DueRule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnName("due_rule");
+
+                    b.Property<Guid?>("Handler")
+                        .HasColumnName("handler");
+
+                    b.Property<bool?>("InTime")
+                        .HasColumnName("in_time");
+
+                    b.Property<DateTime>("NearlyFrom")
+                        .HasColumnName("nearly_from");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnName("number");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnName("office");
+
+                    b.Property<string>("OfficeRating")
+                        .HasMaxLength(40)
+                        .HasColumnName("office_rating");
+
+                    b.Property<bool>("Open")
+                        .HasColumnName("open");
+
+                    b.Property<byte[]>("Petitioner")
+                        .HasColumnName("petitioner");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(40)
+                        .HasColumnName("place");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnName("purpose");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnName("received_at");
+
+                    b.Property<byte[]>("Reply")
+                        .HasColumnName("reply");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnName("status");
+
+                    b.Property<DateTime>("SubmittedAt")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnName("title");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnName("unit");
+
+                    b.Property<string>("UnitPath")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnName("unit_path");
+
+                    b.Property<string>("UnitRating")
+                        .HasMaxLength(40)
+                        .HasColumnName("unit_rating");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Unit", "Open", "NearlyFrom");
+
+                    b.HasIndex("Handler", "Open", "DoneAt", "Id");
+
+                    b.HasIndex("Handler", "Open", "DueAt", "Id");
+
+                    b.HasIndex("Unit", "Open", "DoneAt", "Id");
+
+                    b.HasIndex("Unit", "Open", "DueAt", "Id");
+
+                    b.HasIndex("Unit", "Status", "DueAt", "Id");
+
+                    b.ToTable("case_file", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.CaseHandling.CaseClock", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Rule")
+                        .HasMaxLength(40)
+                        .HasColumnName("rule");
+
+                    b.Property<string>("Calendar")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnName("calendar");
+
+                    b.Property<DateOnly>("End")
+                        .HasColumnName("end");
+
+                    b.Property<bool>("Provisional")
+                        .HasColumnName("provisional");
+
+                    b.Property<DateOnly>("Start")
+                        .HasColumnName("start");
+
+                    b.Property<DateOnly>("UnrolledEnd")
+                        .HasColumnName("unrolled_end");
+
+                    b.HasKey("CaseId", "Rule");
+
+                    b.ToTable("case_clock", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.CaseHandling.CaseStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "Number");
+
+                    b.ToTable("case_step", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.CaseHandling.UnitCount", b =>
+                {
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Awaiting")
+                        .HasColumnName("awaiting");
+
+                    b.Property<int>("Open")
+                        .HasColumnName("open");
+
+                    b.HasKey("Unit");
+
+                    b.ToTable("unit_count", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.CaseHandling.UnitName", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnName("code");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnName("name");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("unit_name", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.Hosting.CalendarYearRow", b =>
+                {
+                    b.Property<string>("Version")
+                        .HasMaxLength(40)
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnName("year");
+
+                    b.Property<long>("At")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnName("json");
+
+                    b.HasKey("Version", "Year");
+
+                    b.ToTable("calendar_year", (string)null);
+                });
 
             modelBuilder.Entity("Petitions.Messaging.DailyRoot", b =>
                 {

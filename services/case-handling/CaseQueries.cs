@@ -1,0 +1,166 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Petitions.CaseHandling.Data;
+using Petitions.Contracts;
+using Petitions.Hosting;
+using Petitions.Rules;
+
+namespace Petitions.CaseHandling;
+
+/// <summary>A day of a clock: <c>counted</c>, <c>skipped</c> or <c>rolled</c>, and why.</summary>
+internal sealed record ClockDay(DateOnly Date, string Mark, string Reason);
+
+/// <summary>A clock that explains itself. Dates are of Asia/Shanghai.</summary>
+internal sealed record ClockView(
+    string Rule,
+    string Text,
+    DateOnly Start,
+    DateOnly End,
+    DateOnly UnrolledEnd,
+    bool Provisional,
+    string? Article,
+    IReadOnlyList<ClockDay> Explanation
+);
+
+internal sealed record HistoryView(DateTime At, string Text, string Actor, string? ActorName);
+
+internal sealed record ReplyView(string Text, DateTime IssuedAt, string UnitName, bool InTime);
+
+internal sealed record RatingView(string OfficeRating, string UnitRating);
+
+/// <summary>A case as a page shows it.</summary>
+internal sealed record CaseView(
+    Guid Id,
+    string Number,
+    string Title,
+    string Text,
+    Petitioner? Petitioner,
+    string Purpose,
+    string? Category,
+    string? Place,
+    string Status,
+    string StatusText,
+    string Unit,
+    string UnitName,
+    string Office,
+    string OfficeName,
+    DateTime SubmittedAt,
+    DateTime ReceivedAt,
+    Guid? Handler,
+    DueView? Due,
+    IReadOnlyList<ClockView> Clocks,
+    IReadOnlyList<HistoryView> History,
+    string? Draft,
+    ReplyView? Reply,
+    RatingView? Rating,
+    string? ClosedBecause,
+    IReadOnlyList<string> Allowed,
+    int Version
+);
+
+/// <summary>The page of one case.</summary>
+internal static class CaseQueries
+{
+    public static void MapTo(IEndpointRouteBuilder api) =>
+        api.MapGet("/cases/{id:guid}", CaseAsync)
+            .For(Roles.Handler, Roles.Head, Roles.Dispatcher, Roles.Supervisor)
+            .WithSummary("One case, with its clocks and history.");
+
+    private static async Task<Results<Ok<CaseView>, ProblemHttpResult>> CaseAsync(
+        Guid id,
+        HttpContext http,
+        CaseHandlingDb db,
+        CancellationToken stop
+    )
+    {
+        var found = await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, stop);
+        if (found is null || !MaySee(http.User, found))
+            return Problem.Missing();
+        var own = http.User.Unit() == found.Unit && CaseWords.Acting(http.User.Is) is not null;
+        http.Response.Headers.ETag = IfMatch.ETag(found.Version);
+        return TypedResults.Ok(await ViewAsync(db, found, own ? CaseWords.Acting(http.User.Is) : null, stop));
+    }
+
+    /// <summary>The unit itself; the office that sent it; supervisors above the unit. Nobody else.</summary>
+    internal static bool MaySee(ClaimsPrincipal user, Case found) =>
+        (CaseWords.Acting(user.Is) is not null && user.Unit() == found.Unit)
+        || (user.Is(Roles.Dispatcher) && user.Unit() == found.Office)
+        || (
+            user.Is(Roles.Supervisor)
+            && user.UnitPath() is { Length: > 1 } above
+            && found.UnitPath.StartsWith(above.TrimEnd('/') + "/", StringComparison.Ordinal)
+        );
+
+    private static async Task<CaseView> ViewAsync(CaseHandlingDb db, Case found, ActingRole? role, CancellationToken stop)
+    {
+        var names = await db
+            .UnitNames.AsNoTracking()
+            .Where(unit => unit.Code == found.Unit || unit.Code == found.Office)
+            .ToDictionaryAsync(unit => unit.Code, unit => unit.Name, stop);
+        var steps = await db.Steps.AsNoTracking().Where(step => step.CaseId == found.Id).OrderBy(step => step.Number).ToListAsync(stop);
+        var unitName = names.GetValueOrDefault(found.Unit, found.Unit);
+        return new(
+            found.Id,
+            found.Number,
+            found.Title,
+            found.Text,
+            Petitioner.Masked(found.Petitioner, found.Id, db.Service.Keys),
+            found.Purpose,
+            found.Category,
+            found.Place,
+            CaseWords.Code(found.Status),
+            CaseWords.Text(found.Status),
+            found.Unit,
+            unitName,
+            found.Office,
+            names.GetValueOrDefault(found.Office, found.Office),
+            found.SubmittedAt,
+            found.ReceivedAt,
+            found.Handler,
+            QueueQueries.DueOf(found, db.Service.Clock.GetUtcNow().UtcDateTime),
+            await ClocksAsync(db, found.Id, stop),
+            [.. steps.Select(step => new HistoryView(step.At, step.Text, step.Actor, null))],
+            // What is not yet approved is the unit's own affair.
+            role is null
+                ? null
+                : db.Open(found.Draft, found.Id),
+            found.DoneAt is { } at ? new(db.Open(found.Reply, found.Id) ?? "", at, unitName, found.InTime == true) : null,
+            found.UnitRating is null ? null : new(found.OfficeRating!, found.UnitRating),
+            found.ClosedBecause,
+            role is null ? [] : [.. Lifecycle.Case.OpenTo(role.Value, found.Status).Select(CaseWords.Code)],
+            found.Version
+        );
+    }
+
+    private static async Task<IReadOnlyList<ClockView>> ClocksAsync(CaseHandlingDb db, Guid id, CancellationToken stop)
+    {
+        var views = new List<ClockView>();
+        foreach (
+            var row in await db.Clocks.AsNoTracking().Where(clock => clock.CaseId == id).OrderBy(clock => clock.Start).ToListAsync(stop)
+        )
+        {
+            var rule = TimeLimits.Find(row.Rule)!;
+            var deadline = new Clock(row.Rule, row.Calendar, row.Start, row.UnrolledEnd, row.End, row.Provisional).ToDeadline();
+            var calendar = await CalendarCopy.LoadAsync(db, row.Calendar, stop);
+            var days = calendar is null ? [] : deadline.Explain(calendar);
+            views.Add(
+                new(
+                    row.Rule,
+                    rule.Sentence,
+                    row.Start,
+                    row.End,
+                    row.UnrolledEnd,
+                    row.Provisional,
+                    rule.Article,
+                    [.. days.Select(day => new ClockDay(day.Date, CaseWords.Code(day.Mark), day.Reason))]
+                )
+            );
+        }
+        // Two that began on the same day, in the order in which they ran.
+        return [.. views.OrderBy(view => view.Start).ThenBy(view => view.Rule == TimeLimits.Notice.Id ? 0 : 1)];
+    }
+}

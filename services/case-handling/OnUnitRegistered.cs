@@ -1,0 +1,18 @@
+using MassTransit;
+using Petitions.CaseHandling.Data;
+using Petitions.Contracts;
+
+namespace Petitions.CaseHandling;
+
+/// <summary>Keeps the units' names.</summary>
+internal sealed class OnUnitRegistered(CaseHandlingDb db) : IConsumer<Heard<UnitRegistered>>
+{
+    public async Task Consume(ConsumeContext<Heard<UnitRegistered>> context)
+    {
+        var unit = context.Message.Event;
+        if (await db.UnitNames.FindAsync([unit.Code], context.CancellationToken) is { } known)
+            known.Name = unit.Name;
+        else
+            db.UnitNames.Add(new UnitName { Code = unit.Code, Name = unit.Name });
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Petitions.Contracts;
+using Petitions.Messaging;
+
+namespace Petitions.CaseHandling;
+
+/// <summary>Who wrote; null where nothing was given. Shown masked: that a case must be dealt with does not mean that everyone reads the number.</summary>
+public sealed record Petitioner(string? Name, string? Phone, string? Address)
+{
+    internal static byte[]? Seal(PetitionContent content, Guid id, KeyRing keys) =>
+        (content.Name ?? content.Phone ?? content.Address) is null
+            ? null
+            : keys.Seal(
+                JsonSerializer.SerializeToUtf8Bytes(new Petitioner(content.Name, content.Phone, content.Address), EventTypes.Json),
+                About(id)
+            );
+
+    internal static Petitioner? Masked(byte[]? sealedPart, Guid id, KeyRing keys)
+    {
+        if (sealedPart is null)
+            return null;
+        var plain = JsonSerializer.Deserialize<Petitioner>(keys.Open(sealedPart, About(id)), EventTypes.Json)!;
+        return new(Keep(plain.Name, 1, 0), Keep(plain.Phone, 3, 4), Keep(plain.Address, 6, 0));
+    }
+
+    /// <summary>The first and last characters; never more than half of it.</summary>
+    private static string? Keep(string? text, int first, int last)
+    {
+        if (string.IsNullOrEmpty(text))
+            return null;
+        if (first + last > text.Length / 2 && text.Length > 1)
+            (first, last) = (text.Length / 2, 0);
+        else if (text.Length == 1)
+            (first, last) = (0, 0);
+        return text[..first] + new string('*', text.Length - first - last) + text[(text.Length - last)..];
+    }
+
+    private static string About(Guid id) => $"petitioner:{id:D}";
+}

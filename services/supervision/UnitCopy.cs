@@ -1,0 +1,21 @@
+namespace Petitions.Supervision;
+
+/// <summary>Copy of a unit of the tree.</summary>
+public sealed class UnitCopy
+{
+    public required int Generation { get; init; }
+    public required string Code { get; init; }
+    public required string Name { get; set; }
+    public required string Level { get; set; }
+    public string? Parent { get; set; }
+
+    /// <summary>Codes from the root: a subtree is a prefix.</summary>
+    public required string Path { get; set; }
+}
+
+/// <summary>One row: which generation of the read models is shown.</summary>
+public sealed class GenerationRow
+{
+    public int Id { get; init; } = 1;
+    public int Current { get; set; } = 1;
+}
