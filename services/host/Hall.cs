@@ -40,6 +40,9 @@ public static class Hall
         builder.WebHost.UseUrls([.. urls.Split(';'), $"http://unix:{shape.Socket}"]);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // A lost race is an answer, not an error; what is one is logged by whoever meets it.
+        foreach (var noise in new[] { "Microsoft.EntityFrameworkCore.Update", "Microsoft.EntityFrameworkCore.Database.Command" })
+            builder.Logging.AddFilter(noise, LogLevel.None);
         builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("MassTransit", LogLevel.Warning);
         var running = Services.Where(service => shape.Runs(service.Name)).ToList();
         builder.Services.AddHall(shape, running);
