@@ -15,6 +15,12 @@ public static class Problem
     /// <summary>400 with one sentence.</summary>
     public static ProblemHttpResult Invalid(string detail) => Of(400, "invalid", detail);
 
+    /// <summary>401: credentials that are wrong, or are no longer good.</summary>
+    public static ProblemHttpResult NotKnown(string code, string detail) => Of(401, code, detail);
+
+    /// <summary>429 with a code of the service's own.</summary>
+    public static ProblemHttpResult TooMany(string code, string detail) => Of(429, code, detail);
+
     /// <summary>404: not there, or not for this person; which of the two is not told.</summary>
     public static ProblemHttpResult Missing(string detail = "未找到，或您无权查看。Not found, or not yours to see.") =>
         Of(404, "not-found", detail);

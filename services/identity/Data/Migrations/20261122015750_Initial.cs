@@ -13,6 +13,26 @@ namespace Petitions.Identity.Data.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "account",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(nullable: false),
+                    sign_in = table.Column<string>(maxLength: 64, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    sign_in_name = table.Column<byte[]>(nullable: false),
+                    name = table.Column<byte[]>(nullable: false),
+                    phone = table.Column<byte[]>(nullable: true),
+                    role = table.Column<string>(maxLength: 30, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    unit = table.Column<string>(maxLength: 40, collation: KeyCollation.Of(migrationBuilder), nullable: true),
+                    password_hash = table.Column<string>(nullable: true),
+                    created_at = table.Column<DateTime>(nullable: false),
+                    version = table.Column<int>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_account", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "answer",
                 columns: table => new
                 {
@@ -71,6 +91,32 @@ namespace Petitions.Identity.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "failed_sign_ins",
+                columns: table => new
+                {
+                    sign_in = table.Column<string>(maxLength: 64, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    count = table.Column<int>(nullable: false),
+                    locked_until = table.Column<DateTime>(nullable: true),
+                    last_at = table.Column<DateTime>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_failed_sign_ins", x => x.sign_in);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "first_administrator",
+                columns: table => new
+                {
+                    id = table.Column<int>(nullable: false),
+                    account_id = table.Column<Guid>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_first_administrator", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "inbox_mark",
                 columns: table => new
                 {
@@ -120,6 +166,34 @@ namespace Petitions.Identity.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "session",
+                columns: table => new
+                {
+                    handle = table.Column<string>(maxLength: 64, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    account_id = table.Column<Guid>(nullable: false),
+                    expires_at = table.Column<DateTime>(nullable: false),
+                    revoked_at = table.Column<DateTime>(nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_session", x => x.handle);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "signing_key",
+                columns: table => new
+                {
+                    number = table.Column<int>(nullable: false),
+                    key_id = table.Column<string>(maxLength: 64, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    private_key = table.Column<byte[]>(nullable: false),
+                    created_at = table.Column<DateTime>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_signing_key", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "timer",
                 columns: table => new
                 {
@@ -135,10 +209,41 @@ namespace Petitions.Identity.Data.Migrations
                     table.PrimaryKey("PK_timer", x => new { x.kind, x.subject });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "unit",
+                columns: table => new
+                {
+                    code = table.Column<string>(maxLength: 40, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    name = table.Column<string>(nullable: false),
+                    path = table.Column<string>(nullable: false),
+                    level = table.Column<string>(maxLength: 20, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    kind = table.Column<string>(maxLength: 20, collation: KeyCollation.Of(migrationBuilder), nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_unit", x => x.code);
+                });
+
             migrationBuilder.InsertData(
                 table: "log_position",
                 columns: new[] { "id", "last" },
                 values: new object[] { 1, 0L });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_account_created_at_id",
+                table: "account",
+                columns: new[] { "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_account_sign_in",
+                table: "account",
+                column: "sign_in",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_account_unit_created_at_id",
+                table: "account",
+                columns: new[] { "unit", "created_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_answer_at",
@@ -157,6 +262,16 @@ namespace Petitions.Identity.Data.Migrations
                 filter: "sent_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_failed_sign_ins_last_at",
+                table: "failed_sign_ins",
+                column: "last_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_session_expires_at",
+                table: "session",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_timer_due_at",
                 table: "timer",
                 column: "due_at");
@@ -166,6 +281,9 @@ namespace Petitions.Identity.Data.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "account");
+
+            migrationBuilder.DropTable(
                 name: "answer");
 
             migrationBuilder.DropTable(
@@ -173,6 +291,12 @@ namespace Petitions.Identity.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "event_log");
+
+            migrationBuilder.DropTable(
+                name: "failed_sign_ins");
+
+            migrationBuilder.DropTable(
+                name: "first_administrator");
 
             migrationBuilder.DropTable(
                 name: "inbox_mark");
@@ -184,7 +308,16 @@ namespace Petitions.Identity.Data.Migrations
                 name: "log_position");
 
             migrationBuilder.DropTable(
+                name: "session");
+
+            migrationBuilder.DropTable(
+                name: "signing_key");
+
+            migrationBuilder.DropTable(
                 name: "timer");
+
+            migrationBuilder.DropTable(
+                name: "unit");
         }
     }
 }

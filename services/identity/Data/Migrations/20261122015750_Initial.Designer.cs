@@ -11,7 +11,7 @@ using Petitions.Identity.Data;
 namespace Petitions.Identity.Data.Migrations
 {
     [DbContext(typeof(IdentityDb))]
-    [Migration("20261122014350_Initial")]
+    [Migration("20261122015750_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -19,6 +19,167 @@ namespace Petitions.Identity.Data.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+
+            modelBuilder.Entity("Petitions.Identity.Account", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Name")
+                        .IsRequired()
+                        .HasColumnName("name");
+
+                    b.Property<string>("PasswordHash")
+                        .HasColumnName("password_hash");
+
+                    b.Property<byte[]>("Phone")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnName("role");
+
+                    b.Property<string>("SignIn")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnName("sign_in");
+
+                    b.Property<byte[]>("SignInName")
+                        .IsRequired()
+                        .HasColumnName("sign_in_name");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SignIn")
+                        .IsUnique();
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    b.HasIndex("Unit", "CreatedAt", "Id");
+
+                    b.ToTable("account", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.Identity.FailedSignIns", b =>
+                {
+                    b.Property<string>("SignIn")
+                        .HasMaxLength(64)
+                        .HasColumnName("sign_in");
+
+                    b.Property<int>("Count")
+                        .HasColumnName("count");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnName("last_at");
+
+                    b.Property<DateTime?>("LockedUntil")
+                        .HasColumnName("locked_until");
+
+                    b.HasKey("SignIn");
+
+                    b.HasIndex("LastAt");
+
+                    b.ToTable("failed_sign_ins", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.Identity.FirstAdministrator", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnName("account_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("first_administrator", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.Identity.Session", b =>
+                {
+                    b.Property<string>("Handle")
+                        .HasMaxLength(64)
+                        .HasColumnName("handle");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnName("revoked_at");
+
+                    b.HasKey("Handle");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("session", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.Identity.SigningKey", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnName("key_id");
+
+                    b.Property<byte[]>("PrivateKey")
+                        .IsRequired()
+                        .HasColumnName("private_key");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("signing_key", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.Identity.Unit", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnName("code");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnName("level");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnName("name");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnName("path");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("unit", (string)null);
+                });
 
             modelBuilder.Entity("Petitions.Messaging.DailyRoot", b =>
                 {
