@@ -1,23 +1,47 @@
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Petitions.Contracts;
 using Petitions.Hosting;
 using Petitions.Intake.Data;
 
 namespace Petitions.Intake;
 
-/// <summary>Table of contents of the service.</summary>
+/// <summary>Table of contents of the service: receives petitions, and shows each petitioner what became of his.</summary>
 public sealed class IntakeService : IService
 {
     /// <inheritdoc/>
     public string Name => ServiceNames.Intake;
 
     /// <inheritdoc/>
-    public void AddTo(ServiceSetup setup) => setup.Owns<IntakeDb>(Name);
+    public void AddTo(ServiceSetup setup)
+    {
+        setup.Services.AddSingleton<OrganisationCache>();
+        setup
+            .Hears<OnUnitRegistered>()
+            .Hears<OnCategoryRegistered>()
+            .Hears<OnDispatchOpened>()
+            .Hears<OnPetitionPassedDown>()
+            .Hears<OnPetitionRouted>()
+            .Hears<OnPetitionDeclined>()
+            .Hears<OnCaseOpened>()
+            .Hears<OnCaseAccepted>()
+            .Hears<OnReplyIssued>()
+            .Hears<OnCaseClosed>()
+            .Hears<OnSurveyOpened>()
+            .Hears<OnSurveyAnswered>()
+            .Hears<OnSurveyLapsed>()
+            .Owns<IntakeDb>(Name);
+    }
 
     /// <inheritdoc/>
     public void MapTo(IEndpointRouteBuilder routes)
     {
         var api = routes.MapApi(Name);
-        _ = api;
+        AddressBook.MapTo(api);
+        SubmitPetition.MapTo(api);
+        MyPetitions.MapTo(api);
+        OnePetition.MapTo(api);
+        LookUpPetition.MapTo(api);
+        AskStatuses.MapTo(api);
     }
 }

@@ -13,7 +13,7 @@ public static class Problem
         Of(400, "invalid", "请检查填写的内容。Please check what you entered.", extra: new("errors", errors));
 
     /// <summary>400 with one sentence.</summary>
-    public static ProblemHttpResult Invalid(string detail) => Of(400, "invalid", detail);
+    public static ProblemHttpResult Invalid(string detail, string code = "invalid") => Of(400, code, detail);
 
     /// <summary>401: credentials that are wrong, or are no longer good.</summary>
     public static ProblemHttpResult NotKnown(string code, string detail) => Of(401, code, detail);
@@ -22,8 +22,10 @@ public static class Problem
     public static ProblemHttpResult TooMany(string code, string detail) => Of(429, code, detail);
 
     /// <summary>404: not there, or not for this person; which of the two is not told.</summary>
-    public static ProblemHttpResult Missing(string detail = "未找到，或您无权查看。Not found, or not yours to see.") =>
-        Of(404, "not-found", detail);
+    public static ProblemHttpResult Missing(
+        string detail = "未找到，或您无权查看。Not found, or not yours to see.",
+        string code = "not-found"
+    ) => Of(404, code, detail);
 
     /// <summary>409: a rule forbids it now.</summary>
     public static ProblemHttpResult Refused(Refusal refusal) =>

@@ -6,9 +6,75 @@ namespace Petitions.Intake.Data;
 /// <summary>The database of the service.</summary>
 public sealed class IntakeDb(DbContextOptions<IntakeDb> options, ServiceLog<IntakeDb> log, Acting acting) : ServiceDb(options, log, acting)
 {
+    internal DbSet<Petition> Petitions => Set<Petition>();
+    internal DbSet<Progress> Progress => Set<Progress>();
+    internal DbSet<Step> Steps => Set<Step>();
+    internal DbSet<Reply> Replies => Set<Reply>();
+    internal DbSet<UnitCopy> Units => Set<UnitCopy>();
+    internal DbSet<CategoryCopy> Categories => Set<CategoryCopy>();
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        modelBuilder.Entity<Petition>(row =>
+        {
+            row.ToTable("petition").HasKey(e => e.Id);
+            row.Property(e => e.Id).ValueGeneratedNever();
+            row.Property(e => e.Number).HasMaxLength(20);
+            row.Property(e => e.Mailbox).HasMaxLength(60);
+            row.Property(e => e.MailboxUnit).HasMaxLength(40);
+            // UTF-16 units: a character may take two.
+            row.Property(e => e.Title).HasMaxLength(200);
+            row.Property(e => e.Purpose).HasMaxLength(20);
+            row.Property(e => e.Place).HasMaxLength(40);
+            row.Property(e => e.Category).HasMaxLength(40);
+            row.Property(e => e.QueryCodeHash).HasMaxLength(64);
+            row.HasIndex(e => e.Number).IsUnique();
+            row.HasIndex(e => new
+                {
+                    e.Account,
+                    e.SubmittedAt,
+                    e.Id,
+                })
+                .IsDescending(false, true, true)
+                .HasFilter("account IS NOT NULL");
+        });
+        modelBuilder.Entity<Progress>(row =>
+        {
+            row.ToTable("progress").HasKey(e => e.PetitionId);
+            row.Property(e => e.PetitionId).ValueGeneratedNever();
+            row.Property(e => e.Status).HasMaxLength(20);
+            row.Ignore(e => e.Next);
+            row.Property(e => e.DueRule).HasMaxLength(30);
+            row.Property(e => e.Version).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<Step>(row =>
+        {
+            row.ToTable("step").HasKey(e => new { e.PetitionId, e.Id });
+            row.Property(e => e.Kind).HasMaxLength(30);
+            row.Property(e => e.Unit).HasMaxLength(40);
+        });
+        modelBuilder.Entity<Reply>(row =>
+        {
+            row.ToTable("reply").HasKey(e => e.PetitionId);
+            row.Property(e => e.PetitionId).ValueGeneratedNever();
+            row.Property(e => e.Unit).HasMaxLength(40);
+        });
+        modelBuilder.Entity<UnitCopy>(row =>
+        {
+            row.ToTable("unit").HasKey(e => e.Code);
+            row.Property(e => e.Code).HasMaxLength(40);
+            row.Property(e => e.Kind).HasMaxLength(20);
+            row.Property(e => e.Level).HasMaxLength(20);
+            row.Property(e => e.Place).HasMaxLength(40);
+            row.Property(e => e.Parent).HasMaxLength(40);
+        });
+        modelBuilder.Entity<CategoryCopy>(row =>
+        {
+            row.ToTable("category").HasKey(e => e.Code);
+            row.Property(e => e.Code).HasMaxLength(40);
+            row.Property(e => e.Parent).HasMaxLength(40);
+        });
         base.OnModelCreating(modelBuilder);
     }
 }

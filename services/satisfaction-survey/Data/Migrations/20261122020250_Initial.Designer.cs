@@ -4,14 +4,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Petitions.Intake.Data;
+using Petitions.SatisfactionSurvey.Data;
 
 #nullable disable
 
-namespace Petitions.Intake.Data.Migrations
+namespace Petitions.SatisfactionSurvey.Data.Migrations
 {
-    [DbContext(typeof(IntakeDb))]
-    [Migration("20261122014335_Initial")]
+    [DbContext(typeof(SatisfactionSurveyDb))]
+    [Migration("20261122020250_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -19,6 +19,27 @@ namespace Petitions.Intake.Data.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+
+            modelBuilder.Entity("Petitions.Hosting.CalendarYearRow", b =>
+                {
+                    b.Property<string>("Version")
+                        .HasMaxLength(40)
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnName("year");
+
+                    b.Property<long>("At")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnName("json");
+
+                    b.HasKey("Version", "Year");
+
+                    b.ToTable("calendar_year", (string)null);
+                });
 
             modelBuilder.Entity("Petitions.Messaging.DailyRoot", b =>
                 {
@@ -278,6 +299,93 @@ namespace Petitions.Intake.Data.Migrations
                     b.HasKey("Subscriber", "Source", "Stream", "Sequence");
 
                     b.ToTable("inbox_waiting", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.SatisfactionSurvey.Rater", b =>
+                {
+                    b.Property<Guid>("PetitionId")
+                        .HasColumnName("petition_id");
+
+                    b.Property<Guid?>("Account")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnName("number");
+
+                    b.Property<string>("QueryCodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnName("query_code_hash");
+
+                    b.HasKey("PetitionId");
+
+                    b.ToTable("rater", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.SatisfactionSurvey.Survey", b =>
+                {
+                    b.Property<Guid>("PetitionId")
+                        .HasColumnName("petition_id");
+
+                    b.Property<DateOnly>("End")
+                        .HasColumnName("end");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnName("office");
+
+                    b.Property<string>("OfficeRating")
+                        .HasMaxLength(20)
+                        .HasColumnName("office_rating");
+
+                    b.Property<bool>("Provisional")
+                        .HasColumnName("provisional");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnName("state");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnName("unit");
+
+                    b.Property<string>("UnitRating")
+                        .HasMaxLength(20)
+                        .HasColumnName("unit_rating");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("Words")
+                        .HasColumnName("words");
+
+                    b.HasKey("PetitionId");
+
+                    b.ToTable("survey", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.SatisfactionSurvey.UnitCopy", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnName("code");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnName("name");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("unit", (string)null);
                 });
 #pragma warning restore 612, 618
         }

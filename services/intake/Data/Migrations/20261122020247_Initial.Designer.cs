@@ -4,14 +4,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Petitions.SatisfactionSurvey.Data;
+using Petitions.Intake.Data;
 
 #nullable disable
 
-namespace Petitions.SatisfactionSurvey.Data.Migrations
+namespace Petitions.Intake.Data.Migrations
 {
-    [DbContext(typeof(SatisfactionSurveyDb))]
-    [Migration("20261122014344_Initial")]
+    [DbContext(typeof(IntakeDb))]
+    [Migration("20261122020247_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -19,6 +19,223 @@ namespace Petitions.SatisfactionSurvey.Data.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+
+            modelBuilder.Entity("Petitions.Intake.CategoryCopy", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnName("code");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnName("name");
+
+                    b.Property<string>("Parent")
+                        .HasMaxLength(40)
+                        .HasColumnName("parent");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("category", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.Intake.Petition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Account")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(40)
+                        .HasColumnName("category");
+
+                    b.Property<string>("Mailbox")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnName("mailbox");
+
+                    b.Property<string>("MailboxUnit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnName("mailbox_unit");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Petitioner")
+                        .HasColumnName("petitioner");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(40)
+                        .HasColumnName("place");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("QueryCodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnName("query_code_hash");
+
+                    b.Property<DateOnly?>("StatedOn")
+                        .HasColumnName("stated_on");
+
+                    b.Property<DateTime>("SubmittedAt")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnName("title");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("Account", "SubmittedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasFilter("account IS NOT NULL");
+
+                    b.ToTable("petition", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.Intake.Progress", b =>
+                {
+                    b.Property<Guid>("PetitionId")
+                        .HasColumnName("petition_id");
+
+                    b.Property<DateOnly?>("DueEnd")
+                        .HasColumnName("due_end");
+
+                    b.Property<bool>("DueProvisional")
+                        .HasColumnName("due_provisional");
+
+                    b.Property<string>("DueRule")
+                        .HasMaxLength(30)
+                        .HasColumnName("due_rule");
+
+                    b.Property<int>("DueStage")
+                        .HasColumnName("due_stage");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnName("version");
+
+                    b.HasKey("PetitionId");
+
+                    b.ToTable("progress", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.Intake.Reply", b =>
+                {
+                    b.Property<Guid>("PetitionId")
+                        .HasColumnName("petition_id");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("Text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnName("unit");
+
+                    b.HasKey("PetitionId");
+
+                    b.ToTable("reply", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.Intake.Step", b =>
+                {
+                    b.Property<Guid>("PetitionId")
+                        .HasColumnName("petition_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnName("data");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnName("unit");
+
+                    b.HasKey("PetitionId", "Id");
+
+                    b.ToTable("step", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.Intake.UnitCopy", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnName("code");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnName("level");
+
+                    b.Property<string>("Mailboxes")
+                        .IsRequired()
+                        .HasColumnName("mailboxes");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnName("name");
+
+                    b.Property<string>("Parent")
+                        .HasMaxLength(40)
+                        .HasColumnName("parent");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnName("place");
+
+                    b.Property<string>("ShortName")
+                        .IsRequired()
+                        .HasColumnName("short_name");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("unit", (string)null);
+                });
 
             modelBuilder.Entity("Petitions.Messaging.DailyRoot", b =>
                 {

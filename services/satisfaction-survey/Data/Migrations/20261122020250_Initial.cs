@@ -27,6 +27,20 @@ namespace Petitions.SatisfactionSurvey.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "calendar_year",
+                columns: table => new
+                {
+                    version = table.Column<string>(maxLength: 40, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    year = table.Column<int>(nullable: false),
+                    at = table.Column<long>(nullable: false),
+                    json = table.Column<string>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_calendar_year", x => new { x.version, x.year });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "daily_root",
                 columns: table => new
                 {
@@ -120,6 +134,41 @@ namespace Petitions.SatisfactionSurvey.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "rater",
+                columns: table => new
+                {
+                    petition_id = table.Column<Guid>(nullable: false),
+                    number = table.Column<string>(maxLength: 20, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    account = table.Column<Guid>(nullable: true),
+                    query_code_hash = table.Column<string>(maxLength: 64, collation: KeyCollation.Of(migrationBuilder), nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rater", x => x.petition_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "survey",
+                columns: table => new
+                {
+                    petition_id = table.Column<Guid>(nullable: false),
+                    office = table.Column<string>(maxLength: 40, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    unit = table.Column<string>(maxLength: 40, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    end = table.Column<DateOnly>(nullable: false),
+                    provisional = table.Column<bool>(nullable: false),
+                    state = table.Column<string>(maxLength: 20, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    office_rating = table.Column<string>(maxLength: 20, collation: KeyCollation.Of(migrationBuilder), nullable: true),
+                    unit_rating = table.Column<string>(maxLength: 20, collation: KeyCollation.Of(migrationBuilder), nullable: true),
+                    words = table.Column<byte[]>(nullable: true),
+                    ended_at = table.Column<DateTime>(nullable: true),
+                    version = table.Column<int>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_survey", x => x.petition_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "timer",
                 columns: table => new
                 {
@@ -133,6 +182,18 @@ namespace Petitions.SatisfactionSurvey.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_timer", x => new { x.kind, x.subject });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "unit",
+                columns: table => new
+                {
+                    code = table.Column<string>(maxLength: 40, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    name = table.Column<string>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_unit", x => x.code);
                 });
 
             migrationBuilder.InsertData(
@@ -169,6 +230,9 @@ namespace Petitions.SatisfactionSurvey.Data.Migrations
                 name: "answer");
 
             migrationBuilder.DropTable(
+                name: "calendar_year");
+
+            migrationBuilder.DropTable(
                 name: "daily_root");
 
             migrationBuilder.DropTable(
@@ -184,7 +248,16 @@ namespace Petitions.SatisfactionSurvey.Data.Migrations
                 name: "log_position");
 
             migrationBuilder.DropTable(
+                name: "rater");
+
+            migrationBuilder.DropTable(
+                name: "survey");
+
+            migrationBuilder.DropTable(
                 name: "timer");
+
+            migrationBuilder.DropTable(
+                name: "unit");
         }
     }
 }

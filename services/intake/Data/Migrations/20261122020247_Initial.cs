@@ -27,6 +27,19 @@ namespace Petitions.Intake.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "category",
+                columns: table => new
+                {
+                    code = table.Column<string>(maxLength: 40, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    name = table.Column<string>(nullable: false),
+                    parent = table.Column<string>(maxLength: 40, collation: KeyCollation.Of(migrationBuilder), nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_category", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "daily_root",
                 columns: table => new
                 {
@@ -120,6 +133,78 @@ namespace Petitions.Intake.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "petition",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(nullable: false),
+                    number = table.Column<string>(maxLength: 20, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    account = table.Column<Guid>(nullable: true),
+                    mailbox = table.Column<string>(maxLength: 60, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    mailbox_unit = table.Column<string>(maxLength: 40, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    title = table.Column<string>(maxLength: 200, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    text = table.Column<string>(nullable: false),
+                    purpose = table.Column<string>(maxLength: 20, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    place = table.Column<string>(maxLength: 40, collation: KeyCollation.Of(migrationBuilder), nullable: true),
+                    category = table.Column<string>(maxLength: 40, collation: KeyCollation.Of(migrationBuilder), nullable: true),
+                    submitted_at = table.Column<DateTime>(nullable: false),
+                    stated_on = table.Column<DateOnly>(nullable: true),
+                    query_code_hash = table.Column<string>(maxLength: 64, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    petitioner = table.Column<byte[]>(nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_petition", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "progress",
+                columns: table => new
+                {
+                    petition_id = table.Column<Guid>(nullable: false),
+                    status = table.Column<string>(maxLength: 20, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    due_stage = table.Column<int>(nullable: false),
+                    due_rule = table.Column<string>(maxLength: 30, collation: KeyCollation.Of(migrationBuilder), nullable: true),
+                    due_end = table.Column<DateOnly>(nullable: true),
+                    due_provisional = table.Column<bool>(nullable: false),
+                    version = table.Column<int>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_progress", x => x.petition_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reply",
+                columns: table => new
+                {
+                    petition_id = table.Column<Guid>(nullable: false),
+                    issued_at = table.Column<DateTime>(nullable: false),
+                    unit = table.Column<string>(maxLength: 40, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    text = table.Column<string>(nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reply", x => x.petition_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "step",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(nullable: false),
+                    petition_id = table.Column<Guid>(nullable: false),
+                    at = table.Column<DateTime>(nullable: false),
+                    sequence = table.Column<int>(nullable: false),
+                    kind = table.Column<string>(maxLength: 30, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    unit = table.Column<string>(maxLength: 40, collation: KeyCollation.Of(migrationBuilder), nullable: true),
+                    data = table.Column<string>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_step", x => new { x.petition_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "timer",
                 columns: table => new
                 {
@@ -133,6 +218,24 @@ namespace Petitions.Intake.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_timer", x => new { x.kind, x.subject });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "unit",
+                columns: table => new
+                {
+                    code = table.Column<string>(maxLength: 40, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    name = table.Column<string>(nullable: false),
+                    short_name = table.Column<string>(nullable: false),
+                    kind = table.Column<string>(maxLength: 20, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    level = table.Column<string>(maxLength: 20, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    place = table.Column<string>(maxLength: 40, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    parent = table.Column<string>(maxLength: 40, collation: KeyCollation.Of(migrationBuilder), nullable: true),
+                    mailboxes = table.Column<string>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_unit", x => x.code);
                 });
 
             migrationBuilder.InsertData(
@@ -157,6 +260,19 @@ namespace Petitions.Intake.Data.Migrations
                 filter: "sent_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_petition_account_submitted_at_id",
+                table: "petition",
+                columns: new[] { "account", "submitted_at", "id" },
+                descending: new[] { false, true, true },
+                filter: "account IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_petition_number",
+                table: "petition",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_timer_due_at",
                 table: "timer",
                 column: "due_at");
@@ -167,6 +283,9 @@ namespace Petitions.Intake.Data.Migrations
         {
             migrationBuilder.DropTable(
                 name: "answer");
+
+            migrationBuilder.DropTable(
+                name: "category");
 
             migrationBuilder.DropTable(
                 name: "daily_root");
@@ -184,7 +303,22 @@ namespace Petitions.Intake.Data.Migrations
                 name: "log_position");
 
             migrationBuilder.DropTable(
+                name: "petition");
+
+            migrationBuilder.DropTable(
+                name: "progress");
+
+            migrationBuilder.DropTable(
+                name: "reply");
+
+            migrationBuilder.DropTable(
+                name: "step");
+
+            migrationBuilder.DropTable(
                 name: "timer");
+
+            migrationBuilder.DropTable(
+                name: "unit");
         }
     }
 }

@@ -1,0 +1,100 @@
+using System.Globalization;
+using Petitions.Contracts;
+using Petitions.Rules;
+
+namespace Petitions.Intake;
+
+/// <summary>Says in the words of a public service what a step was. Made when it is read, so that names and words can be bettered for all.</summary>
+internal sealed class Wording(Organisation organisation)
+{
+    private const string AnyOffice = "信访部门";
+    private const string AnyUnit = "承办单位";
+
+    /// <summary>The sentence of a step.</summary>
+    public string Of(string kind, string? unit, StepData data) =>
+        kind switch
+        {
+            "dispatch-opened" => $"{Office(unit)}已收到您的信访事项，正在甄别分流。{Until(data.Due, "将在{0}前（含当日）转送有权处理的单位，或者按规定作其他处理")}",
+            "petition-passed-down" => $"{Office(unit)}已将事项下转至{Office(data.To)}，由其甄别分流。",
+            "petition-routed" => $"{Office(unit)}已将事项转送至{Unit(data.To)}办理。",
+            "petition-declined" => $"{Office(unit)}审查后决定不予受理，理由和反映渠道见说明。",
+            "case-opened" => $"{Unit(unit)}已收到事项。{Until(data.Due, "将在{0}前（含当日）书面告知您是否受理以及处理途径、程序")}",
+            "case-accepted" => $"{Unit(unit)}已受理，正在办理。{Until(data.Due, "将在{0}前（含当日）办结并书面答复您")}",
+            "reply-issued" => $"{Unit(unit)}已作出答复，请查阅答复内容。",
+            "survey-opened" => $"请您对信访部门和{Unit(unit)}的工作分别作出评价。{Until(data.Due, "评价截止日期为{0}")}",
+            "survey-answered" => $"您已作出评价：对信访部门“{Rating(data.OfficeRating)}”，对承办单位“{Rating(data.UnitRating)}”。感谢您的参与。",
+            "survey-lapsed" => "评价期限已过，本次视为未评价。",
+            "case-closed" => "本事项已办结。",
+            _ => "事项有新的进展。",
+        };
+
+    /// <summary>A clock with the rule behind it.</summary>
+    public static DueView? Of(Clock? clock)
+    {
+        if (clock is null)
+            return null;
+        var rule = RuleOf(clock);
+        return new(
+            clock.Rule,
+            clock.Calendar,
+            clock.Start,
+            clock.UnrolledEnd,
+            clock.End,
+            clock.Provisional,
+            clock.Provisional ? $"最迟{Day(clock.End)}（暂定：该年度节假日安排尚未公布）" : $"最迟{Day(clock.End)}",
+            rule?.Sentence,
+            rule?.SentenceEn,
+            rule?.Article
+        );
+    }
+
+    /// <summary>What a refusal says, and where it sends.</summary>
+    public static string? DetailOf(StepData data) =>
+        (data.Explanation, data.CompetentBody) switch
+        {
+            (null, null) => null,
+            ({ } why, null) => why,
+            (null, { } where) => $"请向{where}反映。",
+            var (why, where) => $"{why}\n请向{where}反映。",
+        };
+
+    /// <summary>The row of the table; where the operator sets the length, with the length that this clock was given.</summary>
+    private static TimeLimit? RuleOf(Clock clock) =>
+        TimeLimits.Find(clock.Rule) is not { } rule ? null
+        : rule is { IsSetting: true, Unit: DayUnit.Calendar } ? rule with { Days = clock.UnrolledEnd.DayNumber - clock.Start.DayNumber }
+        : rule;
+
+    private static string Until(Clock? clock, string sentence) =>
+        clock is null
+            ? ""
+            : string.Format(CultureInfo.InvariantCulture, sentence, Day(clock.End) + (clock.Provisional ? "（暂定）" : "")) + "。";
+
+    private static string Day(DateOnly date) => string.Create(CultureInfo.InvariantCulture, $"{date.Year}年{date.Month}月{date.Day}日");
+
+    private static string Rating(string? rating) =>
+        rating switch
+        {
+            Ratings.Satisfied => "满意",
+            Ratings.FairlySatisfied => "基本满意",
+            Ratings.Dissatisfied => "不满意",
+            _ => "未评价",
+        };
+
+    private string Office(string? code) => organisation.NameOf(code) ?? AnyOffice;
+
+    private string Unit(string? code) => organisation.NameOf(code) ?? AnyUnit;
+}
+
+/// <summary>A deadline as the petitioner sees it: the clock, and in words the day, the rule and the article.</summary>
+internal sealed record DueView(
+    string Rule,
+    string Calendar,
+    DateOnly Start,
+    DateOnly UnrolledEnd,
+    DateOnly End,
+    bool Provisional,
+    string Text,
+    string? Basis,
+    string? BasisEn,
+    string? Article
+);
