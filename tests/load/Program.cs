@@ -1,0 +1,33 @@
+using Petitions.Tests.Load;
+using Petitions.Tests.System.Halls;
+using Petitions.Tests.System.Servers;
+
+// petitions-load [embedded|distributed] [seconds]: figures beside the budgets of the design, from one run on one machine.
+var shape = args is ["distributed", ..] ? HallShape.Distributed : HallShape.Embedded;
+var seconds = args is [_, var given, ..] ? int.Parse(given, null) : 15;
+
+await using var servers = new ServersFixture();
+Console.WriteLine($"{shape}, {Environment.ProcessorCount} processors, {seconds} s a measurement");
+
+var bare = await BareInsert.MeasureAsync(shape, servers, seconds);
+Console.WriteLine($"bare two-row EF insert    {bare:N0}/s");
+
+await using var hall = await TestHall.StartAsync(shape, servers);
+var load = new HallLoad(hall, seconds);
+
+var accept = await load.AcceptAsync();
+Console.WriteLine($"accept                    {accept.PerSecond:N0}/s  p50 {accept.P50:N1} ms  p99 {accept.P99:N1} ms  ratio {accept.PerSecond / bare:N2} of bare (budget 0.6, embedded 0.5)");
+
+var lag = await load.DrainAsync();
+Console.WriteLine($"routing kept up           {lag.TotalSeconds:N1} s after the last 201 all were on a desk");
+
+var lives = await load.LivesAsync();
+Console.WriteLine($"whole lives               {lives.PerSecond:N1}/s (budget 60 at first)");
+
+await load.SeedQueueAsync(10_000);
+var queue = await load.QueueAsync();
+Console.WriteLine($"queue page at 10,000      p50 {queue.P50:N1} ms  p95 {queue.P95:N1} ms (budget 100)");
+
+var (code, output) = await hall.CommandAsync("audit", "verify");
+Console.WriteLine(output);
+return code;
