@@ -52,7 +52,7 @@ public class IntakeHall : IAsyncLifetime
         {
             Services = [ServiceNames.Intake, ServiceNames.SatisfactionSurvey],
             Data = folder.FullName,
-            Database = new DatabaseShape(DatabaseProvider.Sqlite, folder.FullName),
+            Database = DatabaseOf(folder.FullName),
             Keys = Path.Combine(folder.FullName, "keys"),
             Addresses = new[] { "identity", "routing", "case-handling", "supervision" }.ToDictionary(name => name, _ => elsewhere),
             SubmissionsPerMinute = 100_000,
@@ -174,6 +174,12 @@ public class IntakeHall : IAsyncLifetime
         }
         Assert.Fail($"Never came to be: {what}");
     }
+
+    /// <summary>SQLite, or new databases on the PostgreSQL server that PETITIONS_TEST_POSTGRES names (a connection string without a database).</summary>
+    private static DatabaseShape DatabaseOf(string folder) =>
+        Environment.GetEnvironmentVariable("PETITIONS_TEST_POSTGRES") is { Length: > 0 } server
+            ? new(DatabaseProvider.Postgres, $"{server};Database=test_{Guid.NewGuid():N}_{{service}}")
+            : new(DatabaseProvider.Sqlite, folder);
 
     private string TokenOf(Guid account, string role) =>
         new JsonWebTokenHandler().CreateToken(
