@@ -47,7 +47,10 @@ internal static class SubmitPetition
             return Problem.Invalid("缺少 Idempotency-Key 请求头。An Idempotency-Key header is missing.", "idempotency-key");
         if (asked.Purpose == Purposes.Accusation)
             return AccusationNotTaken();
-        var reader = new SubmissionReader(await cache.KnowingMailboxAsync(asked.Mailbox, stop), ShanghaiTime.DateOf(db.Service.Clock.GetUtcNow()));
+        var reader = new SubmissionReader(
+            await cache.KnowingMailboxAsync(asked.Mailbox, stop),
+            ShanghaiTime.DateOf(db.Service.Clock.GetUtcNow())
+        );
         if (reader.Read(asked) is not { } accepted)
             return Problem.Invalid(reader.Errors);
 

@@ -26,6 +26,8 @@ public static class HostSetup
         services.AddServiceClients(shape, Topology.Sources.Append(ServiceNames.Supervision));
         services.AddExceptionHandler<ErrorHandling>();
         services.AddProblemDetails();
+        // A body that cannot be read gets problem details like any other mistake, not a bare 400.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddRateLimits(shape);
         services
             .AddAuthentication(options => options.DefaultScheme = BearerHandler.SchemeName)

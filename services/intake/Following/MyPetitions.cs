@@ -54,7 +54,9 @@ internal static class MyPetitions
             mine = mine.Where(petition => petition.SubmittedAt < at || (petition.SubmittedAt == at && petition.Id.CompareTo(id) < 0));
         }
         var rows = await (
-            from petition in mine.OrderByDescending(petition => petition.SubmittedAt).ThenByDescending(petition => petition.Id).Take(limit + 1)
+            from petition in mine.OrderByDescending(petition => petition.SubmittedAt)
+                .ThenByDescending(petition => petition.Id)
+                .Take(limit + 1)
             join row in db.Progress on petition.Id equals row.PetitionId into rowsOfIt
             from progress in rowsOfIt.DefaultIfEmpty()
             orderby petition.SubmittedAt descending, petition.Id descending
@@ -69,20 +71,21 @@ internal static class MyPetitions
             }
         ).ToListAsync(stop);
         var organisation = await cache.ReadAsync(stop);
-        var lines = rows.Take(limit).Select(row =>
-        {
-            var status = row.Progress?.Status ?? PetitionStatus.Registered;
-            return new PetitionLine(
-                row.Id,
-                row.Number,
-                row.Title,
-                status,
-                PetitionStatus.TextOf(status),
-                row.SubmittedAt,
-                organisation.Mailboxes.GetValueOrDefault(row.Mailbox)?.Name,
-                row.Progress?.Next
-            );
-        });
+        var lines = rows.Take(limit)
+            .Select(row =>
+            {
+                var status = row.Progress?.Status ?? PetitionStatus.Registered;
+                return new PetitionLine(
+                    row.Id,
+                    row.Number,
+                    row.Title,
+                    status,
+                    PetitionStatus.TextOf(status),
+                    row.SubmittedAt,
+                    organisation.Mailboxes.GetValueOrDefault(row.Mailbox)?.Name,
+                    row.Progress?.Next
+                );
+            });
         var next = rows.Count > limit ? Write(rows[limit - 1].SubmittedAt, rows[limit - 1].Id) : null;
         return TypedResults.Ok(new PetitionPage([.. lines], next));
     }

@@ -27,42 +27,36 @@ internal static class AddressBook
     }
 
     private static async Task<Ok<MailboxEntry[]>> MailboxesAsync(OrganisationCache cache, CancellationToken stop) =>
-        TypedResults.Ok<MailboxEntry[]>(
-            [
-                .. (await cache.ReadAsync(stop))
-                    .Mailboxes.Values.OrderBy(mailbox => RankOf(mailbox.Unit.Level))
-                    .ThenBy(mailbox => mailbox.Unit.Code, StringComparer.Ordinal)
-                    .ThenBy(mailbox => mailbox.Id, StringComparer.Ordinal)
-                    .Select(mailbox => new MailboxEntry(
-                        mailbox.Id,
-                        mailbox.Name,
-                        mailbox.Unit.Code,
-                        mailbox.Unit.Name,
-                        mailbox.Unit.Level,
-                        mailbox.Unit.Place
-                    )),
-            ]
-        );
+        TypedResults.Ok<MailboxEntry[]>([
+            .. (await cache.ReadAsync(stop))
+                .Mailboxes.Values.OrderBy(mailbox => RankOf(mailbox.Unit.Level))
+                .ThenBy(mailbox => mailbox.Unit.Code, StringComparer.Ordinal)
+                .ThenBy(mailbox => mailbox.Id, StringComparer.Ordinal)
+                .Select(mailbox => new MailboxEntry(
+                    mailbox.Id,
+                    mailbox.Name,
+                    mailbox.Unit.Code,
+                    mailbox.Unit.Name,
+                    mailbox.Unit.Level,
+                    mailbox.Unit.Place
+                )),
+        ]);
 
     private static async Task<Ok<PlaceEntry[]>> PlacesAsync(OrganisationCache cache, CancellationToken stop) =>
-        TypedResults.Ok<PlaceEntry[]>(
-            [
-                .. (await cache.ReadAsync(stop))
-                    .Units.Values.Where(unit => unit.Kind == UnitKinds.Government && unit.Level != Levels.City)
-                    .OrderBy(unit => RankOf(unit.Level))
-                    .ThenBy(unit => unit.Place, StringComparer.Ordinal)
-                    .Select(unit => new PlaceEntry(unit.Place, unit.ShortName, unit.Level, unit.Parent)),
-            ]
-        );
+        TypedResults.Ok<PlaceEntry[]>([
+            .. (await cache.ReadAsync(stop))
+                .Units.Values.Where(unit => unit.Kind == UnitKinds.Government && unit.Level != Levels.City)
+                .OrderBy(unit => RankOf(unit.Level))
+                .ThenBy(unit => unit.Place, StringComparer.Ordinal)
+                .Select(unit => new PlaceEntry(unit.Place, unit.ShortName, unit.Level, unit.Parent)),
+        ]);
 
     private static async Task<Ok<CategoryEntry[]>> CategoriesAsync(OrganisationCache cache, CancellationToken stop) =>
-        TypedResults.Ok<CategoryEntry[]>(
-            [
-                .. (await cache.ReadAsync(stop))
-                    .Categories.Values.OrderBy(category => category.Code, StringComparer.Ordinal)
-                    .Select(category => new CategoryEntry(category.Code, category.Name, category.Parent)),
-            ]
-        );
+        TypedResults.Ok<CategoryEntry[]>([
+            .. (await cache.ReadAsync(stop))
+                .Categories.Values.OrderBy(category => category.Code, StringComparer.Ordinal)
+                .Select(category => new CategoryEntry(category.Code, category.Name, category.Parent)),
+        ]);
 
     private static int RankOf(string level) =>
         level switch

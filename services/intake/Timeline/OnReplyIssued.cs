@@ -20,13 +20,7 @@ internal sealed class OnReplyIssued(IntakeDb db) : IConsumer<Heard<ReplyIssued>>
                     Text = said.Sealed?.Text,
                 }
             );
-        var progress = await db.KeepAsync(
-            context.Message,
-            said.PetitionId,
-            said.Unit,
-            new StepData(),
-            context.CancellationToken
-        );
+        var progress = await db.KeepAsync(context.Message, said.PetitionId, said.Unit, new StepData(), context.CancellationToken);
         progress.Reach(PetitionStatus.Answered);
     }
 }

@@ -10,13 +10,7 @@ internal sealed class OnSurveyLapsed(IntakeDb db) : IConsumer<Heard<SurveyLapsed
     public async Task Consume(ConsumeContext<Heard<SurveyLapsed>> context)
     {
         var said = context.Message.Event;
-        var progress = await db.KeepAsync(
-            context.Message,
-            said.PetitionId,
-            said.Unit,
-            new StepData(),
-            context.CancellationToken
-        );
+        var progress = await db.KeepAsync(context.Message, said.PetitionId, said.Unit, new StepData(), context.CancellationToken);
         progress.Reach(PetitionStatus.Answered, ends: true);
     }
 }

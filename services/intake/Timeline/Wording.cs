@@ -14,7 +14,8 @@ internal sealed class Wording(Organisation organisation)
     public string Of(string kind, string? unit, StepData data) =>
         kind switch
         {
-            "dispatch-opened" => $"{Office(unit)}已收到您的信访事项，正在甄别分流。{Until(data.Due, "将在{0}前（含当日）转送有权处理的单位，或者按规定作其他处理")}",
+            "dispatch-opened" =>
+                $"{Office(unit)}已收到您的信访事项，正在甄别分流。{Until(data.Due, "将在{0}前（含当日）转送有权处理的单位，或者按规定作其他处理")}",
             "petition-passed-down" => $"{Office(unit)}已将事项下转至{Office(data.To)}，由其甄别分流。",
             "petition-routed" => $"{Office(unit)}已将事项转送至{Unit(data.To)}办理。",
             "petition-declined" => $"{Office(unit)}审查后决定不予受理，理由和反映渠道见说明。",
@@ -22,7 +23,8 @@ internal sealed class Wording(Organisation organisation)
             "case-accepted" => $"{Unit(unit)}已受理，正在办理。{Until(data.Due, "将在{0}前（含当日）办结并书面答复您")}",
             "reply-issued" => $"{Unit(unit)}已作出答复，请查阅答复内容。",
             "survey-opened" => $"请您对信访部门和{Unit(unit)}的工作分别作出评价。{Until(data.Due, "评价截止日期为{0}")}",
-            "survey-answered" => $"您已作出评价：对信访部门“{Rating(data.OfficeRating)}”，对承办单位“{Rating(data.UnitRating)}”。感谢您的参与。",
+            "survey-answered" =>
+                $"您已作出评价：对信访部门“{Rating(data.OfficeRating)}”，对承办单位“{Rating(data.UnitRating)}”。感谢您的参与。",
             "survey-lapsed" => "评价期限已过，本次视为未评价。",
             "case-closed" => "本事项已办结。",
             _ => "事项有新的进展。",
