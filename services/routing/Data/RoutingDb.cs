@@ -40,6 +40,7 @@ public sealed class RoutingDb(DbContextOptions<RoutingDb> options, ServiceLog<Ro
             row.Property(e => e.Place).HasMaxLength(12);
             row.Property(e => e.Parent).HasMaxLength(Unit.LongestCode);
             row.Property(e => e.Path).HasMaxLength(200);
+            row.Ignore(e => e.MailboxList);
         });
         model.Entity<Category>(row =>
         {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Petitions.Contracts;
+using Xunit;
 
 namespace Petitions.Tests.Services.Routing;
 
@@ -57,7 +58,9 @@ public sealed class ImportTests
         var answer = await hall.ImportAsync("organisation", Heading + rows);
         Assert.Contains(
             answer.GetProperty("errors").EnumerateArray(),
-            error => error.GetProperty("line").GetInt32() == line && error.GetProperty("message").GetString()!.Contains(message, StringComparison.Ordinal)
+            error =>
+                error.GetProperty("line").GetInt32() == line
+                && error.GetProperty("message").GetString()!.Contains(message, StringComparison.Ordinal)
         );
         Assert.Empty((await hall.GetAsync("units")).EnumerateArray());
     }
@@ -66,8 +69,19 @@ public sealed class ImportTests
     public async Task Missing_columns_long_fields_and_encodings()
     {
         await using var hall = await RoutingHall.StartAsync();
-        Assert.Contains("缺少列：short_name", First(await hall.ImportAsync("organisation", City.Insert(0, Heading.Replace("short_name,", "", StringComparison.Ordinal)))));
-        Assert.Contains("过长", First(await hall.ImportAsync("organisation", Heading + City.Replace("上海市,", new string('长', 61) + ",", StringComparison.Ordinal))));
+        Assert.Contains(
+            "缺少列：short_name",
+            First(await hall.ImportAsync("organisation", City.Insert(0, Heading.Replace("short_name,", "", StringComparison.Ordinal))))
+        );
+        Assert.Contains(
+            "过长",
+            First(
+                await hall.ImportAsync(
+                    "organisation",
+                    Heading + City.Replace("上海市,", new string('长', 61) + ",", StringComparison.Ordinal)
+                )
+            )
+        );
         Assert.Contains("编码", First(await hall.ImportAsync("organisation", [0xFF, 0xFE, 0x00, 0xD8, 0x41])));
         var gb = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetBytes(Heading + City);
         Assert.Equal(1, (await hall.ImportAsync("organisation", gb)).GetProperty("created").GetInt32());
@@ -80,7 +94,10 @@ public sealed class ImportTests
     public async Task A_duty_row_must_lead_to_someone()
     {
         await using var hall = await RoutingHall.StartFilledAsync();
-        var answer = await hall.ImportAsync("duty-list", "category,level,place,unit,basis\n0451,district,*,{district}-D99,无\n9999,city,*,310000-D06,无\n");
+        var answer = await hall.ImportAsync(
+            "duty-list",
+            "category,level,place,unit,basis\n0451,district,*,{district}-D99,无\n9999,city,*,310000-D06,无\n"
+        );
         var errors = answer.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("message").GetString()).ToList();
         Assert.Contains(errors, error => error!.Contains("{district}-D99", StringComparison.Ordinal));
         Assert.Contains(errors, error => error!.Contains("分类“9999”不存在", StringComparison.Ordinal));
@@ -104,7 +121,13 @@ public sealed class ImportTests
     public async Task Only_an_administrator_imports()
     {
         await using var hall = await RoutingHall.StartAsync();
-        var answer = await hall.SendAsync(HttpMethod.Post, "import/organisation", Roles.Dispatcher, "310000-XF", new StringContent(Heading + City));
+        var answer = await hall.SendAsync(
+            HttpMethod.Post,
+            "import/organisation",
+            Roles.Dispatcher,
+            "310000-XF",
+            new StringContent(Heading + City)
+        );
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Petitions.Contracts;
+using Xunit;
 using static Petitions.Tests.Services.Routing.RoutingHall;
 
 namespace Petitions.Tests.Services.Routing;
@@ -17,7 +18,10 @@ public sealed class MatterTests
         hall.Time.MoveTo(new(2026, 3, 10, 9, 0, 0, TimeSpan.FromHours(8)));
         // Two levels at once, and another city's district, are not one below.
         Assert.Equal("not-one-below", await Code(await hall.ActAsync(CityOffice, id, "pass-down", new { office = StreetOffice })));
-        Assert.Equal(HttpStatusCode.NoContent, (await hall.ActAsync(CityOffice, id, "pass-down", new { office = DistrictOffice })).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NoContent,
+            (await hall.ActAsync(CityOffice, id, "pass-down", new { office = DistrictOffice })).StatusCode
+        );
         Assert.Equal("2026-03-25", (await Matter(hall, id, DistrictOffice)).GetProperty("clock").GetProperty("end").GetString());
 
         hall.Time.MoveTo(new(2026, 3, 12, 9, 0, 0, TimeSpan.FromHours(8)));
@@ -82,7 +86,12 @@ public sealed class MatterTests
         await using var hall = await StartFilledAsync();
         var id = await hall.SubmitAsync("对法院判决不服");
         Assert.Equal("invalid", await Code(await hall.ActAsync(CityOffice, id, "decline", new { reason = "because", explanation = "" })));
-        var body = new { reason = "litigation", explanation = "请依法通过再审程序解决。", competentBody = "上海市高级人民法院" };
+        var body = new
+        {
+            reason = "litigation",
+            explanation = "请依法通过再审程序解决。",
+            competentBody = "上海市高级人民法院",
+        };
         Assert.Equal(HttpStatusCode.NoContent, (await hall.ActAsync(CityOffice, id, "decline", body)).StatusCode);
         var declined = Assert.IsType<PetitionDeclined>((await hall.SaidAsync(id))[^1]);
         Assert.Equal(("litigation", "上海市高级人民法院"), (declined.Reason, declined.Sealed!.CompetentBody));

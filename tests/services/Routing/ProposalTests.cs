@@ -1,3 +1,4 @@
+using Xunit;
 using static Petitions.Tests.Services.Routing.RoutingHall;
 
 namespace Petitions.Tests.Services.Routing;
@@ -27,7 +28,10 @@ public sealed class ProposalTests
         {
             var id = await hall.SubmitAsync(letter.Title, letter.Text, place: letter.Place);
             var proposal = (await hall.GetAsync($"matters/{id}")).GetProperty("proposal");
-            var found = (proposal.GetProperty("category").GetProperty("code").GetString(), proposal.GetProperty("unit").GetProperty("code").GetString());
+            var found = (
+                proposal.GetProperty("category").GetProperty("code").GetString(),
+                proposal.GetProperty("unit").GetProperty("code").GetString()
+            );
             Assert.True((letter.Category, letter.Unit) == found, $"{letter.Title}: {proposal}");
             Assert.True(proposal.GetProperty("reasons").GetArrayLength() >= 3);
         }

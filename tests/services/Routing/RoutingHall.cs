@@ -16,6 +16,7 @@ using Petitions.Host;
 using Petitions.Hosting;
 using Petitions.Messaging;
 using Petitions.Routing.Data;
+using Xunit;
 
 namespace Petitions.Tests.Services.Routing;
 
@@ -52,7 +53,7 @@ public sealed class RoutingHall : IAsyncDisposable
         hall.app = Hall.Build(shape, "http://127.0.0.1:0", hall.Adjust);
         await Hall.PrepareAsync(hall.app, default);
         await hall.app.StartAsync();
-        var addresses = hall.app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>();
+        var addresses = hall.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
         hall.Client.BaseAddress = new Uri(addresses.Addresses.First(address => address.StartsWith("http://127", StringComparison.Ordinal)));
         return hall;
     }
@@ -96,7 +97,19 @@ public sealed class RoutingHall : IAsyncDisposable
     )
     {
         var id = Guid.CreateVersion7();
-        var said = new PetitionSubmitted(id, "20260302-TEST", mailbox, mailboxUnit, place, Purposes.Request, category, Time.GetUtcNow(), null, null, "hash")
+        var said = new PetitionSubmitted(
+            id,
+            "20260302-TEST",
+            mailbox,
+            mailboxUnit,
+            place,
+            Purposes.Request,
+            category,
+            Time.GetUtcNow(),
+            null,
+            null,
+            "hash"
+        )
         {
             Sealed = new(title, text, "张晓明", "13800001234", null),
         };
@@ -104,9 +117,25 @@ public sealed class RoutingHall : IAsyncDisposable
         var (payload, part) = Sealing.Write(said, eventId, app!.Services.GetRequiredService<KeyRing>());
         var now = Time.GetUtcNow().ToUnixTimeMilliseconds();
         var envelope = new Envelope(
-            eventId, ServiceNames.Intake, Streams.Petition(id), 1, "petition-submitted", 1, "open", "anonymous", null, now, null, null, payload, part
+            eventId,
+            ServiceNames.Intake,
+            Streams.Petition(id),
+            1,
+            "petition-submitted",
+            1,
+            "open",
+            "anonymous",
+            null,
+            now,
+            null,
+            null,
+            payload,
+            part
         );
-        await app.Services.GetServices<IInbox>().Single(inbox => inbox.Subscriber == ServiceNames.Routing).ReceiveAsync([envelope], default);
+        await app
+            .Services.GetServices<IInbox>()
+            .Single(inbox => inbox.Subscriber == ServiceNames.Routing)
+            .ReceiveAsync([envelope], default);
         return id;
     }
 

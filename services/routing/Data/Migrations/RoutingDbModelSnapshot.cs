@@ -17,25 +17,6 @@ namespace Petitions.Routing.Data.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
-            modelBuilder.Entity("Petitions.Contracts.Mailbox", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnName("name");
-
-                    b.Property<string>("UnitCode")
-                        .HasColumnName("unit_code");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("UnitCode");
-
-                    b.ToTable("Mailbox");
-                });
-
             modelBuilder.Entity("Petitions.Hosting.CalendarYearRow", b =>
                 {
                     b.Property<string>("Version")
@@ -588,18 +569,6 @@ namespace Petitions.Routing.Data.Migrations
                     b.HasKey("Code");
 
                     b.ToTable("unit", (string)null);
-                });
-
-            modelBuilder.Entity("Petitions.Contracts.Mailbox", b =>
-                {
-                    b.HasOne("Petitions.Routing.Organisation.Unit", null)
-                        .WithMany("MailboxList")
-                        .HasForeignKey("UnitCode");
-                });
-
-            modelBuilder.Entity("Petitions.Routing.Organisation.Unit", b =>
-                {
-                    b.Navigation("MailboxList");
                 });
 #pragma warning restore 612, 618
         }

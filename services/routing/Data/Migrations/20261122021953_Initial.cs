@@ -265,24 +265,6 @@ namespace Petitions.Routing.Data.Migrations
                     table.PrimaryKey("PK_unit", x => x.code);
                 });
 
-            migrationBuilder.CreateTable(
-                name: "Mailbox",
-                columns: table => new
-                {
-                    id = table.Column<string>(nullable: false),
-                    name = table.Column<string>(nullable: false),
-                    unit_code = table.Column<string>(nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Mailbox", x => x.id);
-                    table.ForeignKey(
-                        name: "FK_Mailbox_unit_unit_code",
-                        column: x => x.unit_code,
-                        principalTable: "unit",
-                        principalColumn: "code");
-                });
-
             migrationBuilder.InsertData(
                 table: "log_position",
                 columns: new[] { "id", "last" },
@@ -303,11 +285,6 @@ namespace Petitions.Routing.Data.Migrations
                 table: "event_log",
                 column: "time",
                 filter: "sent_at IS NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Mailbox_unit_code",
-                table: "Mailbox",
-                column: "unit_code");
 
             migrationBuilder.CreateIndex(
                 name: "IX_matter_office_state_dispatch_end_id",
@@ -354,9 +331,6 @@ namespace Petitions.Routing.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "log_position");
-
-            migrationBuilder.DropTable(
-                name: "Mailbox");
 
             migrationBuilder.DropTable(
                 name: "matter");
