@@ -17,6 +17,27 @@ namespace Petitions.Routing.Data.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Petitions.Hosting.CalendarYearRow", b =>
+                {
+                    b.Property<string>("Version")
+                        .HasMaxLength(40)
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnName("year");
+
+                    b.Property<long>("At")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnName("json");
+
+                    b.HasKey("Version", "Year");
+
+                    b.ToTable("calendar_year", (string)null);
+                });
+
             modelBuilder.Entity("Petitions.Messaging.DailyRoot", b =>
                 {
                     b.Property<DateOnly>("Day")
@@ -275,6 +296,279 @@ namespace Petitions.Routing.Data.Migrations
                     b.HasKey("Subscriber", "Source", "Stream", "Sequence");
 
                     b.ToTable("inbox_waiting", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.Routing.Matters.Matter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnName("id");
+
+                    b.Property<string>("Calendar")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnName("calendar");
+
+                    b.Property<string>("ChosenCategory")
+                        .HasMaxLength(20)
+                        .HasColumnName("chosen_category");
+
+                    b.Property<DateOnly>("DispatchEnd")
+                        .HasColumnName("dispatch_end");
+
+                    b.Property<DateOnly>("DispatchStart")
+                        .HasColumnName("dispatch_start");
+
+                    b.Property<DateOnly>("DispatchUnrolledEnd")
+                        .HasColumnName("dispatch_unrolled_end");
+
+                    b.Property<string>("Mailbox")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnName("mailbox");
+
+                    b.Property<string>("MailboxName")
+                        .IsRequired()
+                        .HasColumnName("mailbox_name");
+
+                    b.Property<string>("MailboxUnit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnName("mailbox_unit");
+
+                    b.Property<DateTime>("NearlyDueFrom")
+                        .HasColumnName("nearly_due_from");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnName("number");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnName("office");
+
+                    b.Property<byte[]>("Petitioner")
+                        .HasColumnName("petitioner");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(12)
+                        .HasColumnName("place");
+
+                    b.Property<string>("Proposal")
+                        .IsRequired()
+                        .HasColumnName("proposal");
+
+                    b.Property<string>("ProposedCategory")
+                        .HasMaxLength(20)
+                        .HasColumnName("proposed_category");
+
+                    b.Property<string>("ProposedUnit")
+                        .HasMaxLength(40)
+                        .HasColumnName("proposed_unit");
+
+                    b.Property<bool>("Provisional")
+                        .HasColumnName("provisional");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly?>("StatedOn")
+                        .HasColumnName("stated_on");
+
+                    b.Property<int>("Steps")
+                        .HasColumnName("steps");
+
+                    b.Property<DateTime>("SubmittedAt")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Office", "State", "DispatchEnd", "Id");
+
+                    b.ToTable("matter", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.Routing.Matters.MatterStep", b =>
+                {
+                    b.Property<Guid>("MatterId")
+                        .HasColumnName("matter_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnName("action");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(20)
+                        .HasColumnName("category");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("Note")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnName("office");
+
+                    b.Property<string>("Target")
+                        .HasMaxLength(40)
+                        .HasColumnName("target");
+
+                    b.HasKey("MatterId", "Number");
+
+                    b.HasIndex("Office", "DoneAt", "MatterId");
+
+                    b.ToTable("matter_step", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.Routing.Organisation.Category", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(20)
+                        .HasColumnName("code");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnName("name");
+
+                    b.Property<string>("Parent")
+                        .HasMaxLength(20)
+                        .HasColumnName("parent");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("category", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.Routing.Organisation.Duty", b =>
+                {
+                    b.Property<string>("Category")
+                        .HasMaxLength(20)
+                        .HasColumnName("category");
+
+                    b.Property<string>("Level")
+                        .HasMaxLength(20)
+                        .HasColumnName("level");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(12)
+                        .HasColumnName("place");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnName("unit");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnName("basis");
+
+                    b.Property<int>("Position")
+                        .HasColumnName("position");
+
+                    b.HasKey("Category", "Level", "Place", "Unit");
+
+                    b.ToTable("duty", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.Routing.Organisation.ReferenceVersion", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(20)
+                        .HasColumnName("name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnName("version");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("reference_version", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.Routing.Organisation.Unit", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnName("code");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnName("level");
+
+                    b.Property<string>("Mailboxes")
+                        .IsRequired()
+                        .HasColumnName("mailboxes");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnName("name");
+
+                    b.Property<string>("Parent")
+                        .HasMaxLength(40)
+                        .HasColumnName("parent");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnName("path");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnName("place");
+
+                    b.Property<string>("ShortName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnName("short_name");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("unit", (string)null);
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,21 @@
+namespace Petitions.Routing.Matters;
+
+/// <summary>Why a petition is not accepted here.</summary>
+/// <param name="Text">As the petitioner reads it.</param>
+/// <param name="Article">The article it rests on; null where it follows from the limits of the channel.</param>
+internal sealed record DeclineReason(string Text, string? Article);
+
+/// <summary>The reasons there are, by code.</summary>
+internal static class DeclineReasons
+{
+    public static readonly IReadOnlyDictionary<string, DeclineReason> All = new Dictionary<string, DeclineReason>
+    {
+        ["in-hand"] = new("已有机关、单位受理或者正在办理", "《信访工作条例》第十九条第三款"),
+        ["concluded"] = new("复核已经终结，仍以同一事实和理由提出", "《信访工作条例》第三十六条第三款"),
+        ["litigation"] = new("应当依法通过诉讼、仲裁、行政复议等途径解决", null),
+        ["supervision"] = new("属于检举控告，应当向纪检监察机关提出", null),
+        ["congress"] = new("属于人民代表大会职权范围", null),
+        ["beyond-reach"] = new("不属于本级职权范围", null),
+        ["unclear"] = new("内容不清，无法判断诉求", null),
+    };
+}

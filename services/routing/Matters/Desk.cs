@@ -1,0 +1,136 @@
+using System.Text.Json;
+using Petitions.Contracts;
+using Petitions.Hosting;
+using Petitions.Messaging;
+using Petitions.Routing.Data;
+using Petitions.Routing.Organisation;
+using Petitions.Routing.Proposals;
+using Petitions.Rules;
+
+namespace Petitions.Routing.Matters;
+
+/// <summary>What can happen to a matter on a petition office's desk: state, steps, events and timer together. Does not save.</summary>
+internal sealed class Desk(RoutingDb db, Proposer proposer, Acting acting)
+{
+    /// <summary>It came to an office, whose 15 days (art. 22) run from the day it got it.</summary>
+    public async Task<Proposal> OpenAsync(
+        Matter matter,
+        Reference reference,
+        string? from,
+        string? category,
+        DateTimeOffset received,
+        CancellationToken stop
+    )
+    {
+        var office = reference.Units[matter.Office];
+        var deadline = Deadline.Decide(TimeLimits.Dispatch, received, await CalendarCopy.LoadAsync(db, stop));
+        var proposal = proposer.Propose(
+            reference,
+            new(
+                office,
+                reference.Find(matter.MailboxUnit) ?? reference.GovernmentAt(office)!,
+                matter.Place,
+                category ?? matter.ChosenCategory,
+                ChosenByOffice: category is not null,
+                matter.Title,
+                matter.Text
+            )
+        );
+        matter.Clock = deadline.ToClock();
+        matter.State = States.Pending;
+        (matter.ProposedCategory, matter.ProposedUnit) = (proposal.Category, proposal.Unit);
+        matter.Proposal = JsonSerializer.Serialize(proposal, EventTypes.Json);
+        db.Steps.Add(matter.Step(MatterStep.Opened, Now, acting.Actor));
+        Say(matter, new DispatchOpened(matter.Id, office.Code, from, matter.Clock, proposal.Category, proposal.Unit), first: from is null);
+        return proposal;
+    }
+
+    /// <summary>From now on the office's time is watched.</summary>
+    public Task WatchAsync(Matter matter, CancellationToken stop) =>
+        db.SetTimerAsync(DispatchDeadline.Kind, matter.Id.ToString("D"), matter.Clock.ToDeadline().Instant, stop);
+
+    /// <summary>转送 to the responsible unit.</summary>
+    public void Forward(Matter matter, Unit unit, string? category, bool automatic)
+    {
+        Settle(matter, States.Forwarded, unit.Code, category, null);
+        Say(
+            matter,
+            new PetitionRouted(
+                matter.Id,
+                matter.Number,
+                matter.Office,
+                unit.Code,
+                unit.Path,
+                category,
+                matter.Purpose,
+                matter.Place,
+                matter.SubmittedAt,
+                automatic
+            )
+            {
+                Sealed = Content(matter),
+            }
+        );
+    }
+
+    /// <summary>下转: it is the lower office's now, with a clock of its own.</summary>
+    public async Task PassDownAsync(Matter matter, Reference reference, Unit office, string? category, CancellationToken stop)
+    {
+        var from = matter.Office;
+        Settle(matter, States.PassedDown, office.Code, category, null);
+        Say(matter, new PetitionPassedDown(matter.Id, from, office.Code, category));
+        matter.Office = office.Code;
+        await OpenAsync(matter, reference, from, category, Now, stop);
+        await WatchAsync(matter, stop);
+    }
+
+    /// <summary>不予受理: the petitioner is told why, and where to go.</summary>
+    public void Decline(Matter matter, string reason, DeclineNotice notice)
+    {
+        var where = notice.CompetentBody is null ? "" : $"（可向{notice.CompetentBody}提出）";
+        Settle(matter, States.Declined, null, null, $"{DeclineReasons.All[reason].Text}：{notice.Explanation}{where}");
+        Say(matter, new PetitionDeclined(matter.Id, matter.Office, reason) { Sealed = notice });
+    }
+
+    /// <summary>The petitioner, opened.</summary>
+    public Petitioner PetitionerOf(Matter matter) =>
+        db.Service.Keys.OpenText(matter.Petitioner, About(matter.Id)) is { } json
+            ? JsonSerializer.Deserialize<Petitioner>(json, EventTypes.Json)!
+            : new(null, null, null);
+
+    /// <summary>The petitioner, encrypted for the row.</summary>
+    public byte[]? Seal(Guid id, PetitionContent content) =>
+        db.Service.Keys.Seal(
+            JsonSerializer.Serialize(new Petitioner(content.Name, content.Phone, content.Address), EventTypes.Json),
+            About(id)
+        );
+
+    private DateTimeOffset Now => db.Service.Clock.GetUtcNow();
+
+    private static string About(Guid id) => $"matter:{id:D}";
+
+    private void Settle(Matter matter, string state, string? target, string? category, string? note)
+    {
+        var step = matter.Step(state, Now, acting.Actor);
+        db.Steps.Add(step with { DoneAt = step.At, Target = target, Category = category, Note = note });
+        matter.State = state;
+        matter.Version++;
+    }
+
+    private PetitionContent Content(Matter matter)
+    {
+        var petitioner = PetitionerOf(matter);
+        return new(matter.Title, matter.Text, petitioner.Name, petitioner.Phone, petitioner.Address);
+    }
+
+    private void Say(Matter matter, IEvent said, bool first = false)
+    {
+        if (first)
+            db.Begin(Streams.Petition(matter.Id), said);
+        else
+            db.Record(Streams.Petition(matter.Id), said);
+    }
+}
+
+/// <summary>Who wrote.</summary>
+internal sealed record Petitioner(string? Name, string? Phone, string? Address);

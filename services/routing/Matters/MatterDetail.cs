@@ -1,0 +1,98 @@
+using System.Security.Claims;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Petitions.Contracts;
+using Petitions.Hosting;
+using Petitions.Routing.Data;
+using Petitions.Routing.Organisation;
+using Petitions.Routing.Proposals;
+using Petitions.Rules;
+
+namespace Petitions.Routing.Matters;
+
+/// <summary>Everything about one matter, for the office that has it and for those that passed it down.</summary>
+internal static class MatterDetail
+{
+    public static void MapTo(IEndpointRouteBuilder api) =>
+        api.MapGet("/matters/{id:guid}", GetAsync)
+            .For(Roles.Dispatcher)
+            .WithSummary("One matter, with its clock explained and the proposal's reasons");
+
+    private static async Task<Results<Ok<MatterView>, ProblemHttpResult>> GetAsync(
+        Guid id,
+        HttpContext context,
+        RoutingDb db,
+        References references,
+        Desk desk,
+        TimeProvider clock,
+        CancellationToken stop
+    )
+    {
+        var matter = await db.Matters.AsNoTracking().SingleOrDefaultAsync(matter => matter.Id == id, stop);
+        if (matter is null)
+            return Problem.Missing();
+        var steps = await db.Steps.AsNoTracking().Where(step => step.MatterId == id).OrderBy(step => step.Number).ToListAsync(stop);
+        var office = context.User.Unit();
+        if (steps.All(step => step.Office != office))
+            return Problem.Missing();
+        var calendar = await CalendarCopy.LoadAsync(db, matter.Calendar, stop);
+        var reference = await references.LoadAsync(db, stop);
+        IfMatch.Tell(context, matter.Version);
+        return TypedResults.Ok(View(matter, steps, matter.Office == office, reference, calendar, desk.PetitionerOf(matter), clock));
+    }
+
+    private static MatterView View(
+        Matter matter,
+        List<MatterStep> steps,
+        bool mine,
+        Reference reference,
+        WorkingCalendar? calendar,
+        Petitioner petitioner,
+        TimeProvider clock
+    )
+    {
+        var proposal = JsonSerializer.Deserialize<Proposal>(matter.Proposal, EventTypes.Json)!;
+        var office = reference.Units[matter.Office];
+        var allowed = mine ? Lifecycle.Routing.OpenTo(ActingRole.Dispatcher, matter.Status).ToList() : [];
+        var below = allowed.Contains(RoutingAction.PassDown) ? reference.OfficesBelow(office).Select(unit => Named.Of(unit)!).ToList() : [];
+        if (below.Count == 0)
+            allowed.Remove(RoutingAction.PassDown);
+        return new(
+            matter.Id,
+            matter.Number,
+            matter.Title,
+            matter.Text,
+            matter.Purpose,
+            matter.SubmittedAt,
+            matter.StatedOn,
+            matter.MailboxName,
+            Named.Of(reference.Find(matter.MailboxUnit)),
+            Named.Of(reference.GovernmentOf(matter.Place)),
+            Named.Of(reference, matter.ChosenCategory),
+            new(Mask.Name(petitioner.Name), Mask.Phone(petitioner.Phone)),
+            Named.Of(office)!,
+            matter.State,
+            States.Text(matter.State),
+            ClockView.Of(matter.Clock, calendar, clock.GetUtcNow()),
+            ProposalView.Of(proposal, reference),
+            [.. proposal.Alternatives.Select(one => AlternativeView.Of(one, reference))],
+            [.. steps.Select(step => StepView.Of(step, reference))],
+            [.. allowed.Select(Word)],
+            below,
+            [.. DeclineReasons.All.Select(reason => new DeclineReasonView(reason.Key, reason.Value.Text, reason.Value.Article))],
+            matter.Version
+        );
+    }
+
+    private static string Word(RoutingAction action) =>
+        action switch
+        {
+            RoutingAction.Forward => "forward",
+            RoutingAction.PassDown => "pass-down",
+            _ => "decline",
+        };
+}

@@ -1,0 +1,38 @@
+namespace Petitions.Routing.Matters;
+
+/// <summary>One step of a matter's way through the offices. Never changed.</summary>
+internal sealed record MatterStep
+{
+    /// <summary>An office got it.</summary>
+    public const string Opened = "opened";
+
+    /// <summary>An office's time ran out.</summary>
+    public const string Missed = "deadline-missed";
+
+    public required Guid MatterId { get; init; }
+
+    /// <summary>From 1.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The office at which it happened.</summary>
+    public required string Office { get; init; }
+
+    /// <summary><see cref="Opened"/>, <see cref="Missed"/>, or a state other than pending.</summary>
+    public required string Action { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTime At { get; init; }
+
+    /// <summary>The same time, if with this step the office was done with it; null otherwise.</summary>
+    public DateTime? DoneAt { get; init; }
+
+    /// <summary>As in the log: <c>staff/…</c> or <c>service/routing</c>.</summary>
+    public required string Actor { get; init; }
+
+    /// <summary>The unit or office it went to.</summary>
+    public string? Target { get; init; }
+    public string? Category { get; init; }
+
+    /// <summary>What was told, such as why it was declined.</summary>
+    public string? Note { get; init; }
+}

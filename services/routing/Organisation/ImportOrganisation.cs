@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Petitions.Contracts;
+using Petitions.Hosting;
+using Petitions.Routing.Data;
+
+namespace Petitions.Routing.Organisation;
+
+/// <summary>Brings in the organisation tree. Units the file does not name stay as they are.</summary>
+internal static class ImportOrganisation
+{
+    public static void MapTo(IEndpointRouteBuilder api) =>
+        api.MapPost("/import/organisation", ImportAsync)
+            .For(Roles.Administrator)
+            .WithSummary("CSV of code,name,short_name,kind,level,parent,place,mailboxes; all rows or none");
+
+    private static async Task<Ok<ImportResult>> ImportAsync(HttpRequest request, bool? preview, RoutingDb db, CancellationToken stop)
+    {
+        var csv = await CsvImport.ReadAsync(request, OrganisationCsv.Columns, stop);
+        var known = await db.Units.ToDictionaryAsync(unit => unit.Code, stop);
+        var tree = OrganisationCsv.Read(csv, known);
+        if (csv.HasErrors)
+            return TypedResults.Ok(csv.Result(0, 0, false, []));
+
+        var created = tree.Where(unit => !known.ContainsKey(unit.Code)).ToList();
+        // A unit that moves takes its subtree along: what lies below changes its path without standing in the file.
+        var changed = tree.Where(unit => known.TryGetValue(unit.Code, out var old) && old.Become(unit)).ToList();
+        var apply = preview != true && created.Count + changed.Count > 0;
+        if (apply)
+        {
+            db.Units.AddRange(created);
+            foreach (var unit in created)
+                db.Begin(Streams.Unit(unit.Code), unit.Registered());
+            foreach (var unit in changed)
+                db.Record(Streams.Unit(unit.Code), unit.Registered());
+            await ReferenceVersion.NextAsync(db, ReferenceVersion.Units, stop);
+            await db.SaveChangesAsync(stop);
+        }
+        return TypedResults.Ok(
+            csv.Result(created.Count, changed.Count, preview != true, created.Concat(changed).Select(u => $"{u.Code} {u.Name}"))
+        );
+    }
+}

@@ -1,0 +1,80 @@
+using Petitions.Contracts;
+
+namespace Petitions.Routing.Organisation;
+
+/// <summary>Units, categories and duty list as they stand, in memory. Never changed: an import makes another.</summary>
+internal sealed class Reference
+{
+    private readonly Dictionary<string, Unit> governments;
+    private readonly ILookup<string?, Unit> children;
+    private readonly ILookup<(string Category, string Level), Duty> duties;
+
+    public Reference(IEnumerable<Unit> units, IEnumerable<Category> categories, IEnumerable<Duty> duties)
+    {
+        Units = units.ToDictionary(unit => unit.Code);
+        Categories = categories.ToDictionary(category => category.Code);
+        governments = Units.Values.Where(unit => unit.IsGovernment).DistinctBy(unit => unit.Place).ToDictionary(unit => unit.Place);
+        children = Units.Values.OrderBy(unit => unit.Code, StringComparer.Ordinal).ToLookup(unit => unit.Parent);
+        this.duties = duties
+            .OrderBy(duty => duty.Place == Duty.Any)
+            .ThenBy(duty => duty.Position)
+            .ToLookup(duty => (duty.Category, duty.Level));
+    }
+
+    public IReadOnlyDictionary<string, Unit> Units { get; }
+
+    public IReadOnlyDictionary<string, Category> Categories { get; }
+
+    /// <summary>Every level's own government.</summary>
+    public IEnumerable<Unit> Governments => governments.Values;
+
+    public Unit? Find(string? code) => code is null ? null : Units.GetValueOrDefault(code);
+
+    public IEnumerable<Unit> ChildrenOf(string? code) => children[code];
+
+    public Category? CategoryOf(string? code) => code is null ? null : Categories.GetValueOrDefault(code);
+
+    /// <summary>“房产物业 / 物业管理”.</summary>
+    public string NameOf(Category category) =>
+        CategoryOf(category.Parent) is { } parent ? $"{parent.Name} / {category.Name}" : category.Name;
+
+    /// <summary>The government of a place; for a place without one, such as a development zone, that of its district.</summary>
+    public Unit? GovernmentOf(string? place) =>
+        place is null ? null
+        : governments.TryGetValue(place, out var own) ? own
+        : place.Length > 6 ? governments.GetValueOrDefault(place[..6])
+        : null;
+
+    /// <summary>The government a unit belongs to; itself, if it is one.</summary>
+    public Unit? GovernmentAt(Unit unit)
+    {
+        for (var at = unit; at is not null; at = Find(at.Parent))
+            if (at.IsGovernment)
+                return at;
+        return null;
+    }
+
+    /// <summary>The petition office of a unit's level; where there is none, that of the level above.</summary>
+    public Unit? OfficeFor(Unit unit)
+    {
+        for (var at = GovernmentAt(unit); at is not null; at = Find(at.Parent))
+            if (ChildrenOf(at.Code).FirstOrDefault(child => child.IsOffice) is { } office)
+                return office;
+        return null;
+    }
+
+    /// <summary>The petition offices one level below an office, in its own subtree.</summary>
+    public IEnumerable<Unit> OfficesBelow(Unit office) =>
+        ChildrenOf(office.Parent)
+            .Where(child => child.IsGovernment)
+            .SelectMany(child => ChildrenOf(child.Code))
+            .Where(unit => unit.IsOffice);
+
+    /// <summary>Who decides on a category at a level, for a place: the rows whose unit exists there, best first.</summary>
+    public IEnumerable<(Duty Duty, Unit Unit)> WhoDecides(string category, string level, Unit place) =>
+        from duty in duties[(category, level)]
+        where duty.Place == Duty.Any || duty.Place == place.Place || place.Place.StartsWith(duty.Place, StringComparison.Ordinal)
+        let unit = Find(DutyUnit.Fill(duty.Unit, this, place))
+        where unit is not null
+        select (duty, unit);
+}
