@@ -23,15 +23,13 @@ public sealed record Petitioner(string? Name, string? Phone, string? Address)
         return new(Keep(plain.Name, 1, 0), Keep(plain.Phone, 3, 4), Keep(plain.Address, 6, 0));
     }
 
-    /// <summary>The first and last characters; never more than half of it.</summary>
+    /// <summary>The first and last characters; at least a third stays hidden.</summary>
     private static string? Keep(string? text, int first, int last)
     {
         if (string.IsNullOrEmpty(text))
             return null;
-        if (first + last > text.Length / 2 && text.Length > 1)
-            (first, last) = (text.Length / 2, 0);
-        else if (text.Length == 1)
-            (first, last) = (0, 0);
+        if (text.Length - first - last < (text.Length + 2) / 3)
+            (first, last) = (text.Length / 3, 0);
         return text[..first] + new string('*', text.Length - first - last) + text[(text.Length - last)..];
     }
 

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Petitions.Contracts;
@@ -51,6 +52,7 @@ public sealed class HallOfEvents : IAsyncLifetime
             builder =>
             {
                 builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+                builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
                 builder
                     .Services.AddHttpClient(ServiceNames.Identity)
                     .ConfigurePrimaryHttpMessageHandler(() => new PublishedKeys(new KeySet([PublicKey.Of(key)])));
