@@ -51,7 +51,7 @@ internal sealed class DistributedHall : TestHall
     public override async Task StartAsync(string service, string? failpoints = null)
     {
         await BeginAsync(service, failpoints);
-        await processes[service].WaitUntilReady(addresses[service].ToString());
+        await ReadyAsync(processes[service], addresses[service].ToString(), failpoints);
     }
 
     public override async Task<IReadOnlyList<object?[]>> QueryAsync(string service, string sql)

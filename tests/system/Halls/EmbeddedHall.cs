@@ -29,7 +29,7 @@ internal sealed class EmbeddedHall : TestHall
             await process.DisposeAsync();
         var environment = new Dictionary<string, string?> { ["PETITIONS_FAILPOINTS"] = failpoints };
         process = await PetitionsProcess.StartAsync(environment, ["serve", "--urls", url, .. OperatorOptions, .. Limits]);
-        await process.WaitUntilReady(url);
+        await ReadyAsync(process, url, failpoints);
     }
 
     public override async Task<IReadOnlyList<object?[]>> QueryAsync(string service, string sql)

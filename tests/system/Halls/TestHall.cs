@@ -75,6 +75,16 @@ internal abstract class TestHall : IAsyncDisposable
     /// <summary>Holds a service's database locked until disposed.</summary>
     public virtual Task<IAsyncDisposable> LockAsync(string service) => throw new NotSupportedException();
 
+    /// <summary>Ready, or already killed at its failpoint by what was left to do.</summary>
+    protected static async Task ReadyAsync(PetitionsProcess process, string url, string? failpoints)
+    {
+        try
+        {
+            await process.WaitUntilReady(url);
+        }
+        catch (ServerFailedException) when (failpoints is not null && process.HasExited) { }
+    }
+
     protected abstract Task StartAllAsync();
 
     /// <summary>Somebody of the staff, signed in.</summary>
