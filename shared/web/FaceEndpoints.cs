@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Routing;
 
@@ -34,9 +35,15 @@ internal static class FaceEndpoints
         );
         group.MapPost(
             "/sign-out",
-            async (HttpContext context, IAntiforgery forms, FaceSignIn signIn, SessionTokens tokens) =>
+            async Task<Results<RedirectHttpResult, BadRequest>> (
+                HttpContext context,
+                IAntiforgery forms,
+                FaceSignIn signIn,
+                SessionTokens tokens
+            ) =>
             {
-                await forms.ValidateRequestAsync(context);
+                if (!await forms.IsRequestValidAsync(context))
+                    return TypedResults.BadRequest();
                 await signIn.SignOutAsync(context.RequestAborted);
                 if (FaceSession.Of(context) is { } session)
                     tokens.Forget(session.Handle);
