@@ -1,18 +1,19 @@
 using Microsoft.AspNetCore.Routing;
 using Petitions.Contracts;
 using Petitions.Hosting;
+using Petitions.Web;
 
 namespace Petitions.CitizenPortal;
 
-/// <summary>Table of contents of the face.</summary>
+/// <summary>Table of contents of the face: its pages are the files under Pages.</summary>
 public sealed class CitizenPortalService : IService
 {
     /// <inheritdoc/>
     public string Name => ServiceNames.CitizenPortal;
 
     /// <inheritdoc/>
-    public void AddTo(ServiceSetup setup) { }
+    public void AddTo(ServiceSetup setup) => setup.AddFace(Faces.Citizen);
 
     /// <inheritdoc/>
-    public void MapTo(IEndpointRouteBuilder routes) { }
+    public void MapTo(IEndpointRouteBuilder routes) => routes.MapFace<App>(Faces.Citizen);
 }

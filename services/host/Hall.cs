@@ -35,7 +35,14 @@ public static class Hall
         // Server spans carry method, scheme and path only with this.
         AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
         Directory.CreateDirectory(shape.Data);
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                ContentRootPath = AppContext.BaseDirectory,
+                // Also when tests host it: the static files' manifest bears this name.
+                ApplicationName = typeof(Hall).Assembly.GetName().Name,
+            }
+        );
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseUrls([.. urls.Split(';'), $"http://unix:{shape.Socket}"]);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);

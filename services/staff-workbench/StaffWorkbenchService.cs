@@ -1,18 +1,19 @@
 using Microsoft.AspNetCore.Routing;
 using Petitions.Contracts;
 using Petitions.Hosting;
+using Petitions.Web;
 
 namespace Petitions.StaffWorkbench;
 
-/// <summary>Table of contents of the face.</summary>
+/// <summary>Table of contents of the face: its pages are the files under Pages.</summary>
 public sealed class StaffWorkbenchService : IService
 {
     /// <inheritdoc/>
     public string Name => ServiceNames.StaffWorkbench;
 
     /// <inheritdoc/>
-    public void AddTo(ServiceSetup setup) { }
+    public void AddTo(ServiceSetup setup) => setup.AddFace(Faces.Staff);
 
     /// <inheritdoc/>
-    public void MapTo(IEndpointRouteBuilder routes) { }
+    public void MapTo(IEndpointRouteBuilder routes) => routes.MapFace<App>(Faces.Staff);
 }

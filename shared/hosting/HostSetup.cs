@@ -53,12 +53,15 @@ public static class HostSetup
     /// <summary>The middleware, the routes of the services, health and OpenAPI.</summary>
     public static void UseHall(this WebApplication app, IReadOnlyList<IService> running)
     {
+        var pages = app.Services.GetService<WebPages>();
         app.UseExceptionHandler();
+        pages?.Outside(app);
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.Use(ActAsCaller);
+        pages?.Inside(app);
         app.MapGet("/health/live", () => TypedResults.Ok()).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/health/ready", Readiness.AskAsync).AllowAnonymous().ExcludeFromDescription();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

@@ -178,6 +178,14 @@ public sealed class TestHall : IAsyncLifetime
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("session").GetString()!;
     }
 
+    /// <summary>Ends every session, as if each had signed out elsewhere.</summary>
+    public async Task EndSessions()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<Petitions.Identity.Data.IdentityDb>();
+        await db.Database.ExecuteSqlAsync($"UPDATE session SET revoked_at = expires_at");
+    }
+
     /// <summary>A client that comes with this token, or with none.</summary>
     public HttpClient With(string? token) => Client(new GivenToken(token));
 
