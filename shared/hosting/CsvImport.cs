@@ -83,11 +83,12 @@ public sealed class CsvImport
         if (!parser.Read() || parser.Record is not { } heading)
             return Refused("文件是空的");
         var places = import.PlacesOf(heading, columns);
-        while (places is not null && parser.Read())
+        for (var before = parser.RawRow; places is not null && parser.Read(); before = parser.RawRow)
         {
-            // A record that spans lines is named by its first.
-            var number = parser.RawRow - parser.RawRecord.TrimEnd('\r', '\n').Count(c => c == '\n');
-            if (broken || parser.RawRecord.Count(c => c == '"') % 2 == 1)
+            // A record that spans lines is named by its first; an open quote runs to the end of the file.
+            var open = parser.RawRecord.Count(c => c == '"') % 2 == 1;
+            var number = open ? before + 1 : parser.RawRow - parser.RawRecord.TrimEnd('\r', '\n').Count(c => c == '\n');
+            if (broken || open)
                 import.Wrong(number, "引号不成对，或引号外另有内容");
             else if (parser.Record!.Length != heading.Length)
                 import.Wrong(number, $"应有 {heading.Length} 列，实有 {parser.Record.Length} 列");

@@ -11,8 +11,11 @@ internal sealed class Proposer(Keywords keywords)
     public Proposal Propose(Reference reference, Question question)
     {
         var place = PlaceFinder.Find(reference, question.Place, question.Mailbox, question.Title, question.Text);
-        var category = CategoryFinder.Find(reference, keywords, question);
         var reach = reference.GovernmentAt(question.Office)!;
+        // Whoever passed it down knew where it belongs, though the text does not say.
+        if (reach != place.Government && reach.LiesUnder(place.Government))
+            place = new(reach, 0.9, $"由{question.Office.ShortName}分派，按{reach.ShortName}辖区内的事项办理。");
+        var category = CategoryFinder.Find(reference, keywords, question);
         var reasons = new List<string> { place.Reason, category.Reason };
         var found = category.Category is null ? null : WhoDecides(reference, category.Category, place.Government, reach);
         var alternatives = Alternatives(reference, question, category, place.Government, reach, found?.Unit);
