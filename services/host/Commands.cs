@@ -12,6 +12,7 @@ internal static class Commands
             ServeCommand.Make(),
             AuditCommand.Make(),
             ParkedCommand.Make(),
+            RebuildCommand.Make(),
             ReplayCommand.Make(),
         };
         try

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Petitions.Contracts;
+using Petitions.Host.Demo;
 using Petitions.Hosting;
 
 namespace Petitions.Host;
@@ -30,9 +31,10 @@ internal static class ServeCommand
             Description = "Sign-ins and query codes one address may try in a minute",
             DefaultValueFactory = _ => 60,
         };
+        var demo = new Option<bool>("--demo") { Description = "Loads a city, its staff and 200 petitions of the last 120 days into an empty hall" };
         var shapeOptions = new ShapeOptions();
         var command = new Command("serve", "Runs the hall");
-        foreach (var option in new Option[] { urls, services, addresses, submissions, guesses })
+        foreach (var option in new Option[] { urls, services, addresses, submissions, guesses, demo })
             command.Options.Add(option);
         shapeOptions.AddTo(command);
         command.SetAction(
@@ -51,7 +53,11 @@ internal static class ServeCommand
                 };
                 if (shape.Broker is null && names.Length < Hall.Services.Count)
                     throw new UsageException("A part of the hall needs --broker: without one, events stay within the process.");
-                return await RunAsync(shape, parsed.GetValue(urls)!, stop);
+                if (!parsed.GetValue(demo))
+                    return await RunAsync(shape, parsed.GetValue(urls)!, stop);
+                if (names.Length < Hall.Services.Count)
+                    throw new UsageException("--demo needs all services in one process.");
+                return await DemoServer.RunAsync(shape, parsed.GetValue(urls)!, stop);
             }
         );
         return command;

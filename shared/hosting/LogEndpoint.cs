@@ -24,20 +24,17 @@ internal static class LogEndpoint
             .For(Roles.Service)
             .WithSummary("The log after a position; positions are given in order of commit.");
 
-    private static async Task<Ok<LogPage>> ReadAsync(LogOf log, long after, int? limit, IServiceProvider services, CancellationToken stop)
-    {
-        var db = (ServiceDb)services.GetRequiredService(log.Database);
-        var rows = await db
-            .Log.AsNoTracking()
-            .Where(row => row.Position > after)
-            .OrderBy(row => row.Position)
-            .Take(Math.Clamp(limit ?? 1000, 1, MostRows))
-            .ToListAsync(stop);
-        return TypedResults.Ok(
-            new LogPage([.. rows.Select(row => row.ToEnvelope(log.Service))], rows.Count == 0 ? after : rows[^1].Position!.Value)
-        );
-    }
+    private static async Task<Ok<LogPage>> ReadAsync(LogOf log, long after, int? limit, IServiceProvider services, CancellationToken stop) =>
+        TypedResults.Ok(await LogPage.ReadAsync((ServiceDb)services.GetRequiredService(log.Database), after, Math.Clamp(limit ?? 1000, 1, MostRows), stop));
 }
 
 /// <summary>Events, and the position to go on from.</summary>
-public sealed record LogPage(IReadOnlyList<Envelope> Events, long Last);
+public sealed record LogPage(IReadOnlyList<Envelope> Events, long Last)
+{
+    /// <summary>Reads a page of a log after a position, in order of position.</summary>
+    public static async Task<LogPage> ReadAsync(ServiceDb db, long after, int limit, CancellationToken stop)
+    {
+        var rows = await db.Log.AsNoTracking().Where(row => row.Position > after).OrderBy(row => row.Position).Take(limit).ToListAsync(stop);
+        return new([.. rows.Select(row => row.ToEnvelope(db.Service.Name))], rows.Count == 0 ? after : rows[^1].Position!.Value);
+    }
+}

@@ -21,7 +21,7 @@ internal sealed class TimerLoop<TDb> : BackgroundService
     where TDb : ServiceDb
 {
     private const int BatchSize = 100;
-    private static readonly TimeSpan lease = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan lease = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan poll = TimeSpan.FromSeconds(1);
 
     private readonly IServiceScopeFactory scopes;

@@ -46,6 +46,7 @@ public sealed class KillTests(ServersFixture servers)
             await Wait.Until(() => hall.HasEnded(service), $"{service} to be killed at {failpoint}", TimeSpan.FromSeconds(60));
             await hall.StartAsync(service);
             await living;
+            TestContext.Current.TestOutputHelper?.WriteLine($"{DateTime.UtcNow:HH:mm:ss} {failpoint}");
         }
         await lives.CheckAsync();
     }

@@ -11,7 +11,7 @@ public sealed class HallClient(HttpClient http)
 {
     private static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web);
     private readonly SemaphoreSlim renewing = new(1, 1);
-    private Func<string>? tokens;
+    private Func<CancellationToken, Task<string>>? tokens;
     private string? queryCode;
     private string? session;
     private string? token;
@@ -28,7 +28,7 @@ public sealed class HallClient(HttpClient http)
     }
 
     /// <summary>Takes a token from elsewhere for each request.</summary>
-    public HallClient WithTokens(Func<string> source)
+    public HallClient WithTokens(Func<CancellationToken, Task<string>> source)
     {
         tokens = source;
         return this;
@@ -133,7 +133,7 @@ public sealed class HallClient(HttpClient http)
     private async Task<string?> TokenAsync(CancellationToken stop)
     {
         if (tokens is not null)
-            return tokens();
+            return await tokens(stop);
         if (session is null || DateTimeOffset.UtcNow < tokenUntil)
             return token;
         await renewing.WaitAsync(stop);

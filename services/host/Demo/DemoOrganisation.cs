@@ -5,7 +5,7 @@ using Petitions.Routing;
 namespace Petitions.Host.Demo;
 
 /// <summary>An installation's first hour: administrator, organisation, categories, duty list, staff, citizens.</summary>
-internal sealed class DemoOrganisation(HallClient anyone, Func<string, string> tokenOf)
+internal sealed class DemoOrganisation(HallClient anyone, HallClient administrator)
 {
     public async Task ImportAsync(CancellationToken stop)
     {
@@ -19,13 +19,12 @@ internal sealed class DemoOrganisation(HallClient anyone, Func<string, string> t
             },
             stop
         );
-        var administrator = anyone.Another().WithTokens(() => tokenOf(DemoStaff.Administrator));
         await ImportAsync(administrator, "/api/routing/import/categories", Reference("categories.csv"), stop);
         await ImportAsync(administrator, "/api/routing/import/organisation", Reference("organisation.csv"), stop);
         await ImportAsync(administrator, "/api/routing/import/duty-list", Reference("duty-list.csv"), stop);
-        // The staff's units are known to identity a moment after routing said them.
-        var units = (await administrator.GetAsync<JsonElement[]>("/api/routing/units", stop)).Length;
-        await administrator.WaitForAsync<JsonElement>("/api/identity/units/count", count => count.GetInt32() >= units, stop);
+        // Identity knows the staff's units a moment after routing said them.
+        while ((await ErrorsAsync(administrator, "/api/identity/staff/import?preview=true", DemoStaff.Csv(), stop)).GetArrayLength() > 0)
+            await Task.Delay(50, stop);
         await ImportAsync(administrator, "/api/identity/staff/import", DemoStaff.Csv(), stop);
         for (var number = 0; number < DemoLoader.Citizens; number++)
             await anyone.PostAsync(
@@ -42,10 +41,13 @@ internal sealed class DemoOrganisation(HallClient anyone, Func<string, string> t
 
     private static async Task ImportAsync(HallClient administrator, string path, string csv, CancellationToken stop)
     {
-        var answer = await administrator.ImportAsync(path, csv, stop);
-        if (answer.GetProperty("errors").GetArrayLength() > 0)
-            throw new InvalidOperationException($"{path}: {answer.GetProperty("errors")}");
+        var errors = await ErrorsAsync(administrator, path, csv, stop);
+        if (errors.GetArrayLength() > 0)
+            throw new InvalidOperationException($"{path}: {errors}");
     }
+
+    private static async Task<JsonElement> ErrorsAsync(HallClient administrator, string path, string csv, CancellationToken stop) =>
+        (await administrator.ImportAsync(path, csv, stop)).GetProperty("errors");
 
     private static string Reference(string name)
     {

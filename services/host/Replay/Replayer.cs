@@ -51,33 +51,45 @@ internal sealed class Replayer(ReplaySettings settings)
 
     private async Task SubmitAsync(HallClient hall, ReplayForm form, ReplayRow row, RateLimiter? pace, CancellationToken stop)
     {
+        if (pace is not null)
+            (await pace.AcquireAsync(1, stop)).Dispose();
+        try
+        {
+            var (receipt, again) = await PatientlyAsync(() => TimedAsync(hall, form.Fill(row), row.Key, stop), stop);
+            accepted.Add(receipt);
+            // The same petition: submitted before, or twice in the file.
+            if (again)
+                Interlocked.Increment(ref repeated);
+        }
+        catch (RefusedException e)
+        {
+            refused.Add(new ReplayFault(row.Line, e.Refused.Code ?? $"{e.Refused.Status}", e.Refused.Detail ?? ""));
+        }
+    }
+
+    private async Task<(Receipt, bool)> TimedAsync(HallClient hall, Submission submission, string key, CancellationToken stop)
+    {
+        var time = Stopwatch.GetTimestamp();
+        var answer = await hall.SubmitAsync(submission, key, stop);
+        latencies.Add(Stopwatch.GetElapsedTime(time).TotalMilliseconds);
+        return answer;
+    }
+
+    /// <summary>Waits out refusals for load, and a hall that is away for a moment; the key makes asking again safe.</summary>
+    private static async Task<T> PatientlyAsync<T>(Func<Task<T>> ask, CancellationToken stop)
+    {
         while (true)
         {
-            if (pace is not null)
-                (await pace.AcquireAsync(1, stop)).Dispose();
-            var time = Stopwatch.GetTimestamp();
             try
             {
-                var (receipt, again) = await hall.SubmitAsync(form.Fill(row), row.Key, stop);
-                latencies.Add(Stopwatch.GetElapsedTime(time).TotalMilliseconds);
-                accepted.Add(receipt);
-                // The same petition: submitted before, or twice in the file.
-                if (again)
-                    Interlocked.Increment(ref repeated);
-                return;
+                return await ask();
             }
             catch (RefusedException e) when (e.Refused.Status is 429 or 503)
             {
                 await Task.Delay(e.Data["Retry-After"] as TimeSpan? ?? TimeSpan.FromSeconds(1), stop);
             }
-            catch (RefusedException e)
-            {
-                refused.Add(new ReplayFault(row.Line, e.Refused.Code ?? $"{e.Refused.Status}", e.Refused.Detail ?? ""));
-                return;
-            }
             catch (HttpRequestException)
             {
-                // The hall is away for a moment; the key makes asking again safe.
                 await Task.Delay(TimeSpan.FromSeconds(1), stop);
             }
         }
@@ -118,7 +130,7 @@ internal sealed class Replayer(ReplaySettings settings)
     )
     {
         var asked = chunk.Select(receipt => new NumberAndCode(receipt.Number, receipt.QueryCode));
-        var statuses = await hall.PostAsync<Statuses>("/api/intake/petitions/status", new { petitions = asked }, stop);
+        var statuses = await PatientlyAsync(() => hall.PostAsync<Statuses>("/api/intake/petitions/status", new { petitions = asked }, stop), stop);
         var found = statuses.Found.ToDictionary(status => status.Number, status => status.Status);
         foreach (var receipt in chunk)
         {
