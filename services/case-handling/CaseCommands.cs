@@ -29,10 +29,8 @@ internal sealed class CaseCommands(CaseHandlingDb db, IHttpContextAccessor acces
         var found = await db.Cases.SingleOrDefaultAsync(c => c.Id == id && c.Unit == unit, stop);
         if (found is null || CaseWords.Acting(user.Is) is not { } role)
             return Problem.Missing();
-        if (IfMatch.Of(http.Request) is not { } version)
-            return IfMatch.Required();
-        if (version != found.Version)
-            return Problem.Stale(found.Version);
+        if (IfMatch.Refusal(http, found.Version) is { } unseen)
+            return unseen;
         var decision = await decide(found, role);
         if (decision.Refusal is { } refusal)
             return Problem.Refused(refusal);
@@ -43,7 +41,7 @@ internal sealed class CaseCommands(CaseHandlingDb db, IHttpContextAccessor acces
                 await then(happened);
         }
         await db.SaveChangesAsync(stop);
-        http.Response.Headers.ETag = IfMatch.ETag(found.Version);
+        IfMatch.Tell(http, found.Version);
         return TypedResults.Ok(new CaseChanged(id, CaseWords.Code(found.Status), CaseWords.Text(found.Status), found.Version));
     }
 }

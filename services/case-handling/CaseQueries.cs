@@ -81,7 +81,7 @@ internal static class CaseQueries
         if (found is null || !MaySee(http.User, found))
             return Problem.Missing();
         var own = http.User.Unit() == found.Unit && CaseWords.Acting(http.User.Is) is not null;
-        http.Response.Headers.ETag = IfMatch.ETag(found.Version);
+        IfMatch.Tell(http, found.Version);
         return TypedResults.Ok(await ViewAsync(db, found, own ? CaseWords.Acting(http.User.Is) : null, stop));
     }
 

@@ -64,7 +64,7 @@ internal static class StaffQueries
                 names.GetValueOrDefault(a.Unit ?? "")
             ))
             .ToList();
-        var next = rows.Count > take ? Cursor.Of(rows[take - 1].CreatedAt, rows[take - 1].Id) : null;
+        var next = rows.Count > take ? new Cursor(rows[take - 1].CreatedAt, rows[take - 1].Id).ToString() : null;
         return TypedResults.Ok(new Page(items, next));
     }
 

@@ -48,6 +48,10 @@ public static class Problem
             extra: new("version", version)
         );
 
+    /// <summary>428: a change must say which version it is based on.</summary>
+    public static ProblemHttpResult NotSeen() =>
+        Of(428, "if-match", "请先打开该事项再操作（缺少 If-Match）。Read it first and send its version as If-Match.");
+
     /// <summary>422: the content cannot be taken.</summary>
     public static ProblemHttpResult Unprocessable(string code, string detail) => Of(422, code, detail);
 

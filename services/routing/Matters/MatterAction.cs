@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using Petitions.Hosting;
 using Petitions.Routing.Data;
 using Petitions.Routing.Organisation;
@@ -27,8 +28,10 @@ internal sealed class MatterAction(RoutingDb db, References references, Desk des
     {
         var context = http.HttpContext!;
         var matter = await db.Matters.FindAsync([id], stop);
-        if (matter is null || matter.Office != context.User.Unit())
+        if (matter is null || !await WasAtAsync(id, context.User.Unit(), stop))
             return Problem.Missing();
+        if (matter.Office != context.User.Unit())
+            return Problem.Conflict("not-here-any-more", "该事项已下转，由下级信访部门处理。It was passed down: the office below deals with it.");
         if (IfMatch.Refusal(context, matter.Version) is { } stale)
             return stale;
         if (Lifecycle.Routing.Next(matter.Status, action, ActingRole.Dispatcher).Refusal is { } refusal)
@@ -42,6 +45,9 @@ internal sealed class MatterAction(RoutingDb db, References references, Desk des
         IfMatch.Tell(context, matter.Version);
         return TypedResults.NoContent();
     }
+
+    private Task<bool> WasAtAsync(Guid id, string? office, CancellationToken stop) =>
+        db.Steps.AnyAsync(step => step.MatterId == id && step.Office == office, stop);
 
     /// <summary>One field is wrong.</summary>
     public static ProblemHttpResult Wrong(string field, string why) => Problem.Invalid(new Dictionary<string, string> { [field] = why });

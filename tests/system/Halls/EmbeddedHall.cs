@@ -15,6 +15,9 @@ internal sealed class EmbeddedHall : TestHall
     private EmbeddedHall(int port)
         : base(new Uri($"http://127.0.0.1:{port}"), new SocketsHttpHandler()) => url = $"http://127.0.0.1:{port}";
 
+    /// <summary>Where a browser finds it.</summary>
+    public string Url => url;
+
     public override IReadOnlyList<string> OperatorOptions => ["--data", Data];
 
     private string Data => Path.Combine(Folder, "data");

@@ -1,12 +1,11 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Petitions.Hosting;
 
-namespace Petitions.Routing.Matters;
+namespace Petitions.Hosting;
 
-/// <summary>The version a caller has seen, and the one that is.</summary>
-internal static class IfMatch
+/// <summary>The version a caller has seen, and the one that is: nobody changes what he has not read.</summary>
+public static class IfMatch
 {
     /// <summary>Tells the version with an answer.</summary>
     public static void Tell(HttpContext context, int version) => context.Response.Headers.ETag = $"\"{version}\"";
@@ -16,11 +15,7 @@ internal static class IfMatch
     {
         var header = context.Request.Headers.IfMatch.ToString().Trim().Trim('"');
         if (!int.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out var seen))
-            return TypedResults.Problem(
-                "请先打开该事项再操作（缺少 If-Match）。Read it first and send its version as If-Match.",
-                statusCode: 428,
-                extensions: new Dictionary<string, object?> { ["code"] = "if-match" }
-            );
+            return Problem.NotSeen();
         return seen == version ? null : Problem.Stale(version);
     }
 }

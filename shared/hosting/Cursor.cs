@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace Petitions.Supervision;
+namespace Petitions.Hosting;
 
 /// <summary>Where the next page begins: after this time and, within it, this id.</summary>
-internal sealed record Cursor(DateTime At, Guid Id)
+public sealed record Cursor(DateTime At, Guid Id)
 {
     /// <summary>Null for the first page, and for what is no cursor.</summary>
     public static Cursor? Read(string? text)
@@ -27,6 +27,7 @@ internal sealed record Cursor(DateTime At, Guid Id)
         }
     }
 
+    /// <inheritdoc/>
     public override string ToString() =>
         WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{At.Ticks} {Id:D}")));
 }
