@@ -5,7 +5,7 @@ using Petitions.Web;
 namespace Petitions.CitizenPortal;
 
 /// <summary>A mailbox one can write to.</summary>
-public sealed record Mailbox(string Id, string Name, string Unit, string UnitName, string Level, string Place)
+public sealed record MailboxEntry(string Id, string Name, string Unit, string UnitName, string Level, string Place)
 {
     /// <summary>Of a level's government itself, not of one of its departments.</summary>
     public bool IsLeaders => Unit == Place;
@@ -29,7 +29,7 @@ public sealed record Choice(string Value, string Text, string? Hint = null);
 /// <summary>What a petitioner chooses from, as intake has it.</summary>
 public sealed class AddressBook(ApiClient api, IHttpContextAccessor accessor)
 {
-    public IReadOnlyList<Mailbox> Mailboxes { get; private set; } = [];
+    public IReadOnlyList<MailboxEntry> Mailboxes { get; private set; } = [];
 
     public IReadOnlyList<Place> Places { get; private set; } = [];
 
@@ -40,7 +40,7 @@ public sealed class AddressBook(ApiClient api, IHttpContextAccessor accessor)
     /// <summary>Reads mailboxes and places; the problem when intake does not answer.</summary>
     public async Task<ApiProblem?> ReadMailboxesAsync()
     {
-        var mailboxes = await GetAsync<Mailbox>("mailboxes");
+        var mailboxes = await GetAsync<MailboxEntry>("mailboxes");
         var places = await GetAsync<Place>("places");
         (Mailboxes, Places) = (mailboxes.Value ?? [], places.Value ?? []);
         return mailboxes.Problem ?? places.Problem;
@@ -100,7 +100,7 @@ public sealed class AddressBook(ApiClient api, IHttpContextAccessor accessor)
     private ILookup<string, Place> StreetsByDistrict() =>
         Places.Where(place => place.Level == Levels.Street).ToLookup(place => place.Parent ?? "");
 
-    private static ChoiceGroup Group(string label, IEnumerable<Mailbox> mailboxes) =>
+    private static ChoiceGroup Group(string label, IEnumerable<MailboxEntry> mailboxes) =>
         new(label, [.. mailboxes.Select(mailbox => new Choice(mailbox.Id, mailbox.Name))]);
 
     private Task<ApiResult<IReadOnlyList<T>>> GetAsync<T>(string path) =>

@@ -30,5 +30,5 @@ public sealed record LetterErrors(IReadOnlyDictionary<string, string> Errors)
     public bool IsFirst(string field) => fields.FirstOrDefault(Errors.ContainsKey) == field;
 
     /// <summary>Fields with their errors, from the top of the form down, for the summary above it.</summary>
-    public IEnumerable<(string Field, string Error)> InOrder => fields.Where(Errors.ContainsKey).Select(field => (field, Errors[field]));
+    public IEnumerable<(string Field, string Error)> InOrder => fields.Where(Errors.ContainsKey).Select(name => (name, Errors[name]));
 }
