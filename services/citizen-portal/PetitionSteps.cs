@@ -43,7 +43,7 @@ internal static class PetitionSteps
     private static string IconOf(string kind) =>
         kind switch
         {
-            "petition-submitted" => "mail-opened",
+            "petition-submitted" => "file-text",
             "dispatch-opened" => "hourglass-high",
             "petition-passed-down" or "petition-routed" => "arrow-forward",
             "petition-declined" => "ban",
