@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Petitions.Contracts;
 using Petitions.Hosting;
 using Petitions.Web;
@@ -12,7 +13,11 @@ public sealed class CitizenPortalService : IService
     public string Name => ServiceNames.CitizenPortal;
 
     /// <inheritdoc/>
-    public void AddTo(ServiceSetup setup) => setup.AddFace(Faces.Citizen);
+    public void AddTo(ServiceSetup setup)
+    {
+        setup.AddFace(Faces.Citizen);
+        setup.Services.AddScoped<AddressBook>().AddScoped<KeptCodes>().AddScoped<PetitionReader>();
+    }
 
     /// <inheritdoc/>
     public void MapTo(IEndpointRouteBuilder routes) => routes.MapFace<App>(Faces.Citizen);

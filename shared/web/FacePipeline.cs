@@ -29,7 +29,7 @@ internal static class FacePipeline
                     pages.UseExceptionHandler(
                         new ExceptionHandlerOptions { ExceptionHandlingPath = face.ErrorPath, CreateScopeForErrors = true }
                     );
-                    pages.UseStatusCodePagesWithReExecute(face.NotFoundPath);
+                    pages.UseStatusCodePagesWithReExecute(face.NotFoundPath, createScopeForStatusCodePages: true);
                     pages.Use(
                         async (context, next) =>
                         {

@@ -63,6 +63,12 @@
     });
   }
 
+  // Prints the page: <button data-print hidden>.
+  for (const button of document.querySelectorAll("button[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+
   // Says when the network is gone, before a form is sent into the void.
   const hint = document.createElement("div");
   hint.className = "offline";

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Http;
+using Petitions.Contracts;
+using Petitions.Web;
+
+namespace Petitions.CitizenPortal;
+
+/// <summary>Reads a petition and its survey for whoever may: the account that wrote it, or the holder of its query code.</summary>
+public sealed class PetitionReader(ApiClient api, KeptCodes codes, IHttpContextAccessor accessor)
+{
+    private CancellationToken Stop => accessor.HttpContext!.RequestAborted;
+
+    /// <summary>The code by which the petition was read; null when it is the account's own.</summary>
+    public KeptCode? ByCode { get; private set; }
+
+    /// <summary>The petition; a 404 problem when it is not this person's.</summary>
+    public async Task<ApiResult<PetitionView>> ReadAsync(Guid id)
+    {
+        var kept = codes.Find(id);
+        if (FaceSession.Of(accessor.HttpContext!) is not null)
+        {
+            var own = await api.GetAsync<PetitionView>(ServiceNames.Intake, $"petitions/{id:D}", stop: Stop);
+            if (own.Ok || kept is null || !own.Missing)
+                return own;
+        }
+        if (kept is null)
+            return new(null, new(404, "not-found", "", null, new Dictionary<string, string>(), null));
+        ByCode = kept;
+        return await LookUpAsync(kept.Number, kept.Code);
+    }
+
+    /// <summary>The petition of this number, if the code is right.</summary>
+    public Task<ApiResult<PetitionView>> LookUpAsync(string? number, string? code) =>
+        api.PostAsync<PetitionView>(ServiceNames.Intake, "petitions/lookup", new { number, code }, asVisitor: true, stop: Stop);
+
+    /// <summary>What there is to rate, from the service that owns it: its timeline entry may be heard a moment later.</summary>
+    public Task<ApiResult<SurveyView>> SurveyAsync(Guid id) =>
+        api.GetAsync<SurveyView>(ServiceNames.SatisfactionSurvey, $"surveys/{id:D}", ByCode is not null, Headers(), Stop);
+
+    /// <summary>Rates.</summary>
+    public Task<ApiResult<object>> RateAsync(Guid id, string? officeRating, string? unitRating, string? words)
+    {
+        var body = new
+        {
+            officeRating,
+            unitRating,
+            words,
+        };
+        return api.PostAsync<object>(ServiceNames.SatisfactionSurvey, $"surveys/{id:D}/answer", body, ByCode is not null, Headers(), Stop);
+    }
+
+    private Dictionary<string, string>? Headers() => ByCode is null ? null : new() { ["Query-Code"] = ByCode.Code };
+}
