@@ -1,0 +1,73 @@
+using Petitions.StaffWorkbench.Clocks;
+
+namespace Petitions.StaffWorkbench.Desk;
+
+/// <summary>A code with its name.</summary>
+public sealed record Named(string Code, string Name)
+{
+    /// <summary>As it stands in the unit field: name first, and the code that makes it certain.</summary>
+    public string Label => $"{Name}（{Code}）";
+}
+
+internal sealed record DeskList(IReadOnlyList<DeskItem> Items, string? Next);
+
+internal sealed record DeskCounts(int Open, int NearlyDue, int Overdue);
+
+/// <summary>A line of the desk.</summary>
+public sealed record DeskItem(
+    Guid Id,
+    string Number,
+    string Title,
+    DateTimeOffset SubmittedAt,
+    string MailboxName,
+    DateOnly DispatchEnd,
+    bool Provisional,
+    string State,
+    string StateText,
+    Named? ProposedCategory,
+    Named? ProposedUnit
+);
+
+/// <summary>A petition at the office, as routing tells it.</summary>
+public sealed record MatterView(
+    Guid Id,
+    string Number,
+    string Title,
+    string Text,
+    string Purpose,
+    DateTimeOffset SubmittedAt,
+    DateOnly? StatedOn,
+    string MailboxName,
+    Named? Place,
+    Named? ChosenCategory,
+    Petitioner Petitioner,
+    Named Office,
+    string State,
+    string StateText,
+    ClockView Clock,
+    Proposal Proposal,
+    IReadOnlyList<Alternative> Alternatives,
+    IReadOnlyList<Step> History,
+    IReadOnlyList<string> Allowed,
+    IReadOnlyList<Named> OfficesBelow,
+    IReadOnlyList<DeclineReason> DeclineReasons,
+    int Version
+);
+
+/// <summary>Who wrote, masked.</summary>
+public sealed record Petitioner(string? Name, string? Phone, string? Address = null);
+
+public sealed record Proposal(Named? Category, Named? Unit, double Score, IReadOnlyList<Reason> Reasons);
+
+public sealed record Reason(string Text);
+
+public sealed record Alternative(Named? Category, Named? Unit, string Reason);
+
+public sealed record Step(DateTimeOffset At, string Action, string Text, bool Automatic);
+
+public sealed record DeclineReason(string Code, string Text, string? Article);
+
+/// <summary>A unit of the organisation.</summary>
+public sealed record UnitView(string Code, string Name, string ShortName, string Kind, string Level, string? Parent, string Path);
+
+public sealed record CategoryView(string Code, string Name, string? Parent);

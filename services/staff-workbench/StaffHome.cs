@@ -1,0 +1,20 @@
+using Petitions.Contracts;
+
+namespace Petitions.StaffWorkbench;
+
+/// <summary>Where the work of each role begins.</summary>
+internal static class StaffHome
+{
+    /// <summary>Who handles cases.</summary>
+    public const string CaseRoles = Roles.Handler + "," + Roles.Head;
+
+    public static string Of(string role) =>
+        role switch
+        {
+            Roles.Dispatcher => "/staff/desk",
+            Roles.Handler or Roles.Head => "/staff/queue",
+            Roles.Supervisor => "/staff/figures",
+            Roles.Administrator => "/staff/import",
+            _ => "/staff/forbidden",
+        };
+}
