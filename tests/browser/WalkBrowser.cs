@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using Petitions.Tests.System.Servers;
+using Petitions.SystemTests.Servers;
 
 namespace Petitions.Tests.Browser;
 

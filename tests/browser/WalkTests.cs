@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
-using Petitions.Tests.System.Halls;
-using Petitions.Tests.System.Servers;
+using Petitions.SystemTests.Halls;
+using Petitions.SystemTests.Servers;
 
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
-using Petitions.Tests.System.Halls;
-using Petitions.Tests.System.Servers;
+using Petitions.SystemTests.Halls;
+using Petitions.SystemTests.Servers;
 
 namespace Petitions.Tests.Load;
 

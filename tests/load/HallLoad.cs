@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Petitions.Contracts;
 using Petitions.Host.Client;
-using Petitions.Tests.System.Halls;
+using Petitions.SystemTests.Halls;
 
 namespace Petitions.Tests.Load;
 

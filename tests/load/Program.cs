@@ -1,6 +1,6 @@
 using Petitions.Tests.Load;
-using Petitions.Tests.System.Halls;
-using Petitions.Tests.System.Servers;
+using Petitions.SystemTests.Halls;
+using Petitions.SystemTests.Servers;
 
 // petitions-load [embedded|distributed] [seconds]: figures beside the budgets of the design, from one run on one machine.
 var shape = args is ["distributed", ..] ? HallShape.Distributed : HallShape.Embedded;

@@ -1,8 +1,8 @@
 using Petitions.Contracts;
-using Petitions.Tests.System.Halls;
-using Petitions.Tests.System.Servers;
+using Petitions.SystemTests.Halls;
+using Petitions.SystemTests.Servers;
 
-namespace Petitions.Tests.System;
+namespace Petitions.SystemTests;
 
 /// <summary>Nobody can alter history unseen: the command names the first bad row, beside a running server too.</summary>
 public sealed class AuditTests(ServersFixture servers)

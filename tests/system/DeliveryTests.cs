@@ -1,8 +1,8 @@
 using Petitions.Contracts;
-using Petitions.Tests.System.Halls;
-using Petitions.Tests.System.Servers;
+using Petitions.SystemTests.Halls;
+using Petitions.SystemTests.Servers;
 
-namespace Petitions.Tests.System;
+namespace Petitions.SystemTests;
 
 /// <summary>Invariants 3 to 6: once, in order, parked when it keeps failing, timers as rows; in both shapes.</summary>
 public sealed class DeliveryTests(ServersFixture servers)

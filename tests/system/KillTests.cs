@@ -1,8 +1,8 @@
 using Petitions.Contracts;
-using Petitions.Tests.System.Halls;
-using Petitions.Tests.System.Servers;
+using Petitions.SystemTests.Halls;
+using Petitions.SystemTests.Servers;
 
-namespace Petitions.Tests.System;
+namespace Petitions.SystemTests;
 
 /// <summary>Invariant 2: from 201 on nothing is lost, wherever a process is killed, in both shapes.</summary>
 public sealed class KillTests(ServersFixture servers)

@@ -1,9 +1,9 @@
 using Petitions.Contracts;
-using Petitions.Tests.System.Halls;
-using Petitions.Tests.System.Servers;
+using Petitions.SystemTests.Halls;
+using Petitions.SystemTests.Servers;
 using RabbitMQ.Client;
 
-namespace Petitions.Tests.System;
+namespace Petitions.SystemTests;
 
 /// <summary>Broker and database go away in the middle and come back; nothing is lost, nothing counts as a failure.</summary>
 public sealed class OutageTests

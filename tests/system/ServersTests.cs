@@ -2,10 +2,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Npgsql;
-using Petitions.Tests.System.Servers;
+using Petitions.SystemTests.Servers;
 using RabbitMQ.Client;
 
-namespace Petitions.Tests.System;
+namespace Petitions.SystemTests;
 
 /// <summary>The servers the other tests stand on do what those tests suppose.</summary>
 public sealed class ServersTests(ServersFixture servers)

@@ -8,7 +8,7 @@ public sealed class WireTests
 {
     private static readonly string folder = Path.Combine(AppContext.BaseDirectory, "Contracts", "examples");
 
-    public static TheoryData<string> Examples => [.. Directory.GetFiles(folder, "*.json").Select(Path.GetFileNameWithoutExtension).Order()!];
+    public static TheoryData<string> Examples => [.. Directory.GetFiles(folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!).Order()];
 
     [Theory]
     [MemberData(nameof(Examples))]

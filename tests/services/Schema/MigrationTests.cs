@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Petitions.Hosting;
 using Petitions.Messaging;
-using Petitions.Tests.System.Servers;
+using Petitions.SystemTests.Servers;
 
 namespace Petitions.Tests.Services.Schema;
 

@@ -1,8 +1,8 @@
 using Npgsql;
 using Petitions.Contracts;
-using Petitions.Tests.System.Servers;
+using Petitions.SystemTests.Servers;
 
-namespace Petitions.Tests.System.Halls;
+namespace Petitions.SystemTests.Halls;
 
 /// <summary>A process for each service, over a RabbitMQ and a PostgreSQL.</summary>
 internal sealed class DistributedHall : TestHall

@@ -1,4 +1,4 @@
-namespace Petitions.Tests.System.Halls;
+namespace Petitions.SystemTests.Halls;
 
 /// <summary>What a reverse proxy does in front of a distributed hall: each API's requests go to the process that runs it.</summary>
 internal sealed class Door(IReadOnlyDictionary<string, Uri> services) : DelegatingHandler(new SocketsHttpHandler())

@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
-using Petitions.Tests.System.Servers;
+using Petitions.SystemTests.Servers;
 
-namespace Petitions.Tests.System.Halls;
+namespace Petitions.SystemTests.Halls;
 
 /// <summary>All services in one process on SQLite.</summary>
 internal sealed class EmbeddedHall : TestHall

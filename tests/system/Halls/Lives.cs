@@ -1,8 +1,8 @@
 using Petitions.Contracts;
 using Petitions.Host.Client;
-using Petitions.Tests.System.Servers;
+using Petitions.SystemTests.Servers;
 
-namespace Petitions.Tests.System.Halls;
+namespace Petitions.SystemTests.Halls;
 
 /// <summary>Whole lives of petitions: city → district → street → reply → rating → closed, and what must hold after.</summary>
 internal sealed class Lives(TestHall hall)

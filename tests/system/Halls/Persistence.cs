@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Petitions.Host.Client;
 
-namespace Petitions.Tests.System.Halls;
+namespace Petitions.SystemTests.Halls;
 
 /// <summary>A user who tries again while the hall is away.</summary>
 internal static class Persistence

@@ -1,6 +1,6 @@
 using System.Data.Common;
 
-namespace Petitions.Tests.System.Halls;
+namespace Petitions.SystemTests.Halls;
 
 /// <summary>Plain SQL on a database under test.</summary>
 internal static class Rows

@@ -1,7 +1,7 @@
 using System.Text;
 using Petitions.Contracts;
 
-namespace Petitions.Tests.System.Halls;
+namespace Petitions.SystemTests.Halls;
 
 /// <summary>A city of one district and one street: enough for every arrow of the way.</summary>
 internal static class SmallCity

@@ -1,9 +1,9 @@
 using System.Globalization;
 using Petitions.Contracts;
 using Petitions.Host.Client;
-using Petitions.Tests.System.Servers;
+using Petitions.SystemTests.Servers;
 
-namespace Petitions.Tests.System.Halls;
+namespace Petitions.SystemTests.Halls;
 
 /// <summary>Which shape a hall under test has.</summary>
 public enum HallShape

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Petitions.Tests.System.Servers;
+namespace Petitions.SystemTests.Servers;
 
 /// <summary>A process that ends with this one, whatever happens to us, and whose words are kept.</summary>
 internal sealed class ChildProcess : IAsyncDisposable

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace Petitions.Tests.System.Servers;
+namespace Petitions.SystemTests.Servers;
 
 /// <summary>Starts child processes from one thread that lasts as long as this process.</summary>
 /// <remarks>

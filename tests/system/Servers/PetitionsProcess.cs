@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Petitions.Tests.System.Servers;
+namespace Petitions.SystemTests.Servers;
 
 /// <summary>The petition hall itself as built, in a process of its own.</summary>
 public sealed class PetitionsProcess : IAsyncDisposable

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Npgsql;
 
-namespace Petitions.Tests.System.Servers;
+namespace Petitions.SystemTests.Servers;
 
 /// <summary>A PostgreSQL of its own on 127.0.0.1, from Debian's package; it syncs to disk, for durability is what is tested.</summary>
 public sealed class PostgresServer : IAsyncDisposable

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Petitions.Tests.System.Servers;
+namespace Petitions.SystemTests.Servers;
 
 /// <summary>What a RabbitMQ under test reads when it starts.</summary>
 internal static class RabbitMqFiles

@@ -1,7 +1,7 @@
 using System.Text;
 using RabbitMQ.Client;
 
-namespace Petitions.Tests.System.Servers;
+namespace Petitions.SystemTests.Servers;
 
 /// <summary>A RabbitMQ of its own on 127.0.0.1, from Debian's package, without plugins.</summary>
 public sealed class RabbitMqServer : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace Petitions.Tests.System.Servers;
+namespace Petitions.SystemTests.Servers;
 
 /// <summary>tests/.results, where runs leave their logs; not under version control.</summary>
 internal static class ResultsFolder

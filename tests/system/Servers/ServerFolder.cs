@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Petitions.Tests.System.Servers;
+namespace Petitions.SystemTests.Servers;
 
 /// <summary>A temporary folder that belongs to the account a server runs under.</summary>
 internal sealed class ServerFolder : IDisposable

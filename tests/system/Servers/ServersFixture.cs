@@ -1,11 +1,11 @@
-using Petitions.Tests.System.Servers;
+using Petitions.SystemTests.Servers;
 
 [assembly: AssemblyFixture(typeof(ServersFixture))]
 
 // Real processes, killed and timed, on few cores: one test at a time.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
 
-namespace Petitions.Tests.System.Servers;
+namespace Petitions.SystemTests.Servers;
 
 /// <summary>One RabbitMQ and one PostgreSQL for all tests of the assembly, each started by the first test that asks.</summary>
 /// <remarks>A test that kills a server starts its own. An assembly that borrows this names it in an attribute of its own.</remarks>

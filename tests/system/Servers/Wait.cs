@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Petitions.Tests.System.Servers;
+namespace Petitions.SystemTests.Servers;
 
 /// <summary>Tests wait for conditions, never for seconds.</summary>
 public static class Wait
