@@ -29,7 +29,8 @@ internal static class FacePipeline
                     pages.UseExceptionHandler(
                         new ExceptionHandlerOptions { ExceptionHandlingPath = face.ErrorPath, CreateScopeForErrors = true }
                     );
-                    pages.UseStatusCodePagesWithReExecute(face.NotFoundPath);
+                    // A scope of its own: a page that says 404 itself has used its navigation manager already.
+                    pages.UseStatusCodePagesWithReExecute(face.NotFoundPath, createScopeForStatusCodePages: true);
                     pages.Use(
                         async (context, next) =>
                         {
