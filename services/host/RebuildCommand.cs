@@ -10,7 +10,10 @@ internal static class RebuildCommand
     public static Command Make()
     {
         var options = new ShapeOptions();
-        var supervision = new Command("supervision", "Rebuilds supervision's tables from the logs and switches over when they are complete");
+        var supervision = new Command(
+            "supervision",
+            "Rebuilds supervision's tables from the logs and switches over when they are complete"
+        );
         options.AddTo(supervision);
         supervision.SetAction(
             async (parsed, stop) =>

@@ -31,7 +31,10 @@ internal static class ServeCommand
             Description = "Sign-ins and query codes one address may try in a minute",
             DefaultValueFactory = _ => 60,
         };
-        var demo = new Option<bool>("--demo") { Description = "Loads a city, its staff and 200 petitions of the last 120 days into an empty hall" };
+        var demo = new Option<bool>("--demo")
+        {
+            Description = "Loads a city, its staff and 200 petitions of the last 120 days into an empty hall",
+        };
         var shapeOptions = new ShapeOptions();
         var command = new Command("serve", "Runs the hall");
         foreach (var option in new Option[] { urls, services, addresses, submissions, guesses, demo })

@@ -14,7 +14,8 @@ public static class Databases
         _ = database.Provider switch
         {
             DatabaseProvider.Sqlite => options.UseSqlite(
-                $"Data Source={Path.Combine(database.Connection, service)}.db",
+                // Five seconds for a lock that another process holds; then it counts as away, and is tried again.
+                $"Data Source={Path.Combine(database.Connection, service)}.db;Default Timeout=5",
                 sqlite => sqlite.MigrationsAssembly(assembly)
             ),
             DatabaseProvider.Postgres => options.UseNpgsql(connection, postgres => postgres.MigrationsAssembly(assembly)),

@@ -34,7 +34,10 @@ internal sealed class InProcessCarrier(IEnumerable<IInbox> inboxes) : ICarrier
 
     public async Task<IReadOnlyCollection<Envelope>> CarryAsync(IReadOnlyList<Envelope> events, CancellationToken stop)
     {
-        await Task.WhenAll(Topology.SubscribersOf(events[0].Source).Select(name => byName[name].ReceiveAsync(events, stop)));
+        // Each on a thread of its own: SQLite works, and waits for a lock, on the caller's.
+        await Task.WhenAll(
+            Topology.SubscribersOf(events[0].Source).Select(name => Task.Run(() => byName[name].ReceiveAsync(events, stop), stop))
+        );
         return events;
     }
 }

@@ -211,9 +211,8 @@ internal sealed class Inbox<TDb> : IInbox
 
     private async Task HandleAsync(Envelope one, IServiceProvider scope, CancellationToken stop)
     {
-        ActivityContext.TryParse(one.Trace, null, out var parent);
-        using var activity = Signals.Source.StartActivity($"{service.Name} hears {one.Type}", ActivityKind.Consumer, parent);
-        activity?.SetTag("petitions.stream", one.Stream).SetTag("petitions.sequence", one.Sequence);
+        using var activity = Signals.Hear($"{service.Name} hears {one.Type}", one.Trace);
+        activity.SetTag("petitions.stream", one.Stream).SetTag("petitions.sequence", one.Sequence);
         var acting = scope.GetRequiredService<Acting>();
         (acting.Actor, acting.Unit, acting.Cause) = ($"service/{service.Name}", null, one.Id);
         await consumers.HandleAsync(one, scope, stop);

@@ -13,6 +13,7 @@ internal sealed class Relay<TDb> : BackgroundService
     where TDb : ServiceDb
 {
     private const int BatchSize = 256;
+
     // Short, for it is how long the events of a killed process wait; one that runs out early only sends twice, which inboxes step over.
     private static readonly TimeSpan lease = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan poll = TimeSpan.FromSeconds(1);

@@ -11,4 +11,17 @@ public static class Signals
     public static readonly ActivitySource Source = new(Name);
 
     public static readonly Meter Meter = new(Name);
+
+    /// <summary>Goes on with the trace that an event came with, so that one petition is one trace; also where nobody listens, for the log keeps it.</summary>
+    internal static Activity Hear(string name, string? trace)
+    {
+        ActivityContext.TryParse(trace, null, out var parent);
+        var activity = Source.StartActivity(name, ActivityKind.Consumer, parent);
+        if (activity is not null)
+            return activity;
+        activity = new Activity(name);
+        if (trace is not null)
+            activity.SetParentId(trace);
+        return activity.Start();
+    }
 }

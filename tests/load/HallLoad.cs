@@ -72,7 +72,10 @@ internal sealed class HallLoad(TestHall hall, int seconds)
                     while (Interlocked.Decrement(ref left) >= 0)
                     {
                         var receipt = await SubmitAsync($"{SmallCity.Street}-box");
-                        await Persistence.UntilDoneAsync(() => street.ForwardAsync(receipt.Id, SmallCity.Street, SmallCity.Category, stop), "forward");
+                        await Persistence.UntilDoneAsync(
+                            () => street.ForwardAsync(receipt.Id, SmallCity.Street, SmallCity.Category, stop),
+                            "forward"
+                        );
                     }
                 })
         );

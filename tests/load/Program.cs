@@ -1,6 +1,6 @@
-using Petitions.Tests.Load;
 using Petitions.SystemTests.Halls;
 using Petitions.SystemTests.Servers;
+using Petitions.Tests.Load;
 
 // petitions-load [embedded|distributed] [seconds]: figures beside the budgets of the design, from one run on one machine.
 var shape = args is ["distributed", ..] ? HallShape.Distributed : HallShape.Embedded;
@@ -16,7 +16,9 @@ await using var hall = await TestHall.StartAsync(shape, servers);
 var load = new HallLoad(hall, seconds);
 
 var accept = await load.AcceptAsync();
-Console.WriteLine($"accept                    {accept.PerSecond:N0}/s  p50 {accept.P50:N1} ms  p99 {accept.P99:N1} ms  ratio {accept.PerSecond / bare:N2} of bare (budget 0.6, embedded 0.5)");
+Console.WriteLine(
+    $"accept                    {accept.PerSecond:N0}/s  p50 {accept.P50:N1} ms  p99 {accept.P99:N1} ms  ratio {accept.PerSecond / bare:N2} of bare (budget 0.6, embedded 0.5)"
+);
 
 var lag = await load.DrainAsync();
 Console.WriteLine($"routing kept up           {lag.TotalSeconds:N1} s after the last 201 all were on a desk");

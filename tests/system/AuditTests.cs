@@ -38,8 +38,7 @@ public sealed class AuditTests(ServersFixture servers)
     ];
 
     [Theory]
-    [InlineData(HallShape.Embedded)]
-    [InlineData(HallShape.Distributed)]
+    [MemberData(nameof(Shapes.All), MemberType = typeof(Shapes))]
     public async Task Whatever_is_meddled_with_is_found_and_named(HallShape shape)
     {
         await using var hall = await TestHall.StartAsync(shape, servers);
@@ -59,8 +58,7 @@ public sealed class AuditTests(ServersFixture servers)
     }
 
     [Theory]
-    [InlineData(HallShape.Embedded)]
-    [InlineData(HallShape.Distributed)]
+    [MemberData(nameof(Shapes.All), MemberType = typeof(Shapes))]
     public async Task A_tail_cut_off_after_a_daily_root_is_found(HallShape shape)
     {
         await using var hall = await TestHall.StartAsync(shape, servers);

@@ -10,8 +10,7 @@ public sealed class DeliveryTests(ServersFixture servers)
     private const string SendAgain = "update event_log set sent_at = null, claimed_until = null";
 
     [Theory]
-    [InlineData(HallShape.Embedded)]
-    [InlineData(HallShape.Distributed)]
+    [MemberData(nameof(Shapes.All), MemberType = typeof(Shapes))]
     public async Task An_event_that_comes_late_is_waited_for_and_one_that_comes_twice_is_done_once(HallShape shape)
     {
         await using var hall = await TestHall.StartAsync(shape, servers);
@@ -46,8 +45,7 @@ public sealed class DeliveryTests(ServersFixture servers)
     }
 
     [Theory]
-    [InlineData(HallShape.Embedded)]
-    [InlineData(HallShape.Distributed)]
+    [MemberData(nameof(Shapes.All), MemberType = typeof(Shapes))]
     public async Task A_poison_event_is_parked_and_holds_back_only_its_own_stream_at_that_subscriber(HallShape shape)
     {
         await using var hall = await TestHall.StartAsync(shape, servers);
@@ -77,8 +75,7 @@ public sealed class DeliveryTests(ServersFixture servers)
     }
 
     [Theory]
-    [InlineData(HallShape.Embedded)]
-    [InlineData(HallShape.Distributed)]
+    [MemberData(nameof(Shapes.All), MemberType = typeof(Shapes))]
     public async Task A_timer_survives_being_killed_while_it_fires_and_fires_once(HallShape shape)
     {
         await using var hall = await TestHall.StartAsync(shape, servers);

@@ -34,7 +34,7 @@ internal static class DemoServer
     private static void Show(int day, int days)
     {
         if (!Console.IsOutputRedirected)
-            Console.Write($"\r[{new string('#', day * 40 / days),-40}] {day}/{days} 天 days");
+            Console.Write($"\r[{new string('#', day * 40 / days), -40}] {day}/{days} 天 days");
         else if (day % 30 == 0)
             Console.WriteLine($"{day}/{days} 天 days");
     }
@@ -42,12 +42,22 @@ internal static class DemoServer
     private static void PrintAccounts(Uri address)
     {
         Console.WriteLine($"Ready: {address}");
-        Console.WriteLine($"  群众 citizens    {address}sign-in        {DemoLoader.CitizenAccount(0)} … {DemoLoader.CitizenAccount(DemoLoader.Citizens - 1)}");
+        Console.WriteLine(
+            $"  群众 citizens    {address}sign-in        {DemoLoader.CitizenAccount(0)} … {DemoLoader.CitizenAccount(DemoLoader.Citizens - 1)}"
+        );
         Console.WriteLine($"  工作人员 staff   {address}staff/sign-in");
-        Console.WriteLine($"    {DemoStaff.Administrator,-24} 系统管理员");
-        string[] shown = ["dispatcher.city", "dispatcher.xuhui", "dispatcher.tianlin", "handler.tianlin", "head.tianlin", "supervisor.city"];
+        Console.WriteLine($"    {DemoStaff.Administrator, -24} 系统管理员");
+        string[] shown =
+        [
+            "dispatcher.city",
+            "dispatcher.xuhui",
+            "dispatcher.tianlin",
+            "handler.tianlin",
+            "head.tianlin",
+            "supervisor.city",
+        ];
         foreach (var person in DemoStaff.All.Where(person => shown.Contains(person.Account)))
-            Console.WriteLine($"    {person.Account,-24} {person.Post}");
+            Console.WriteLine($"    {person.Account, -24} {person.Post}");
         Console.WriteLine($"  密码 password    {DemoStaff.Password}");
     }
 }

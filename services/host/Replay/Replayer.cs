@@ -130,7 +130,10 @@ internal sealed class Replayer(ReplaySettings settings)
     )
     {
         var asked = chunk.Select(receipt => new NumberAndCode(receipt.Number, receipt.QueryCode));
-        var statuses = await PatientlyAsync(() => hall.PostAsync<Statuses>("/api/intake/petitions/status", new { petitions = asked }, stop), stop);
+        var statuses = await PatientlyAsync(
+            () => hall.PostAsync<Statuses>("/api/intake/petitions/status", new { petitions = asked }, stop),
+            stop
+        );
         var found = statuses.Found.ToDictionary(status => status.Number, status => status.Status);
         foreach (var receipt in chunk)
         {

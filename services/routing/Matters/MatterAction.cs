@@ -31,7 +31,10 @@ internal sealed class MatterAction(RoutingDb db, References references, Desk des
         if (matter is null || !await WasAtAsync(id, context.User.Unit(), stop))
             return Problem.Missing();
         if (matter.Office != context.User.Unit())
-            return Problem.Conflict("not-here-any-more", "该事项已下转，由下级信访部门处理。It was passed down: the office below deals with it.");
+            return Problem.Conflict(
+                "not-here-any-more",
+                "该事项已下转，由下级信访部门处理。It was passed down: the office below deals with it."
+            );
         if (IfMatch.Refusal(context, matter.Version) is { } stale)
             return stale;
         if (Lifecycle.Routing.Next(matter.Status, action, ActingRole.Dispatcher).Refusal is { } refusal)

@@ -8,18 +8,26 @@ public sealed class WireTests
 {
     private static readonly string folder = Path.Combine(AppContext.BaseDirectory, "Contracts", "examples");
 
-    public static TheoryData<string> Examples => [.. Directory.GetFiles(folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!).Order()];
+    public static TheoryData<string> Examples =>
+        [.. Directory.GetFiles(folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!).Order()];
 
     [Theory]
     [MemberData(nameof(Examples))]
     public void A_stored_example_is_read_and_written_again_without_a_difference(string example)
     {
-        var (name, version) = (example[..example.LastIndexOf(".v", StringComparison.Ordinal)], int.Parse(example[(example.LastIndexOf(".v", StringComparison.Ordinal) + 2)..], null));
+        var (name, version) = (
+            example[..example.LastIndexOf(".v", StringComparison.Ordinal)],
+            int.Parse(example[(example.LastIndexOf(".v", StringComparison.Ordinal) + 2)..], null)
+        );
         var type = EventTypes.Find(name, version);
         Assert.NotNull(type);
         var stored = File.ReadAllText(Path.Combine(folder, example + ".json"));
         var read = JsonSerializer.Deserialize(stored, type, EventTypes.Json);
-        Assert.Equal(JsonElement.Parse(stored), JsonElement.Parse(JsonSerializer.Serialize(read, type, EventTypes.Json)), JsonElement.DeepEquals);
+        Assert.Equal(
+            JsonElement.Parse(stored),
+            JsonElement.Parse(JsonSerializer.Serialize(read, type, EventTypes.Json)),
+            JsonElement.DeepEquals
+        );
     }
 
     [Fact]
@@ -31,7 +39,9 @@ public sealed class WireTests
             var file = Path.Combine(folder, $"{name.Name}.v{name.Version}.json");
             Assert.True(File.Exists(file), $"{file} is missing: store an example with every field filled in.");
             var fields = JsonElement.Parse(File.ReadAllText(file)).EnumerateObject().Select(field => field.Name);
-            var properties = type.GetProperties().Where(p => p.Name != nameof(ISealed<object>.Sealed)).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name));
+            var properties = type.GetProperties()
+                .Where(p => p.Name != nameof(ISealed<object>.Sealed))
+                .Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name));
             Assert.Equal(properties.Order(), fields.Order());
         }
     }

@@ -151,6 +151,28 @@ internal sealed class Lives(TestHall hall)
             "case-closed"
         );
         await SaidAsync(ServiceNames.SatisfactionSurvey, stream, "survey-opened", "survey-answered");
+        await CheckTraceAsync(stream);
+    }
+
+    /// <summary>What a petition's submission led to by itself carries its trace, over log, carrier and handler.</summary>
+    private async Task CheckTraceAsync(string stream)
+    {
+        var submitted = await TraceAsync(ServiceNames.Intake, stream, "petition-submitted");
+        Assert.Equal(submitted, await TraceAsync(ServiceNames.Routing, stream, "dispatch-opened"));
+        Assert.Equal(
+            await TraceAsync(ServiceNames.CaseHandling, stream, "reply-issued"),
+            await TraceAsync(ServiceNames.SatisfactionSurvey, stream, "survey-opened")
+        );
+    }
+
+    private async Task<string> TraceAsync(string service, string stream, string type)
+    {
+        var rows = await hall.QueryAsync(
+            service,
+            $"select trace from event_log where stream = '{stream}' and type = '{type}' order by sequence"
+        );
+        // W3C traceparent: version, trace, span, flags.
+        return ((string)rows[0][0]!).Split('-')[1];
     }
 
     private async Task SaidAsync(string service, string stream, params string[] expected)
