@@ -81,6 +81,7 @@ public static class Hall
             {
                 await using var scope = services.CreateAsyncScope();
                 var db = (ServiceDb)scope.ServiceProvider.GetRequiredService(log.Database);
+                await ForgetBrokenMigrationAsync(db, services.GetRequiredService<Shape>(), stop);
                 await db.Database.MigrateAsync(stop);
                 if (!await db.Timers.AnyAsync(timer => timer.Kind == DailyRoots.Kind, stop))
                 {
@@ -97,5 +98,12 @@ public static class Hall
                 await Task.Delay(TimeSpan.FromSeconds(1), stop);
             }
         }
+    }
+
+    /// <summary>A process killed while it migrated SQLite leaves EF's lock behind for ever; the folder is ours alone, so it means nothing.</summary>
+    private static async Task ForgetBrokenMigrationAsync(ServiceDb db, Shape shape, CancellationToken stop)
+    {
+        if (shape.Database.Provider == DatabaseProvider.Sqlite && File.Exists(Path.Combine(shape.Data, $"{db.Service.Name}.db")))
+            await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", stop);
     }
 }

@@ -68,6 +68,7 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(Shape shape, string urls, CancellationToken stop)
     {
+        using var alone = DataLock.Take(shape);
         await using var app = Hall.Build(shape, urls);
         await Hall.PrepareAsync(app, stop);
         await app.StartAsync(stop);

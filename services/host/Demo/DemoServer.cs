@@ -14,6 +14,7 @@ internal static class DemoServer
     {
         var clock = new DemoClock();
         var roomy = shape with { SubmissionsPerMinute = NoLimit, GuessesPerMinute = NoLimit };
+        using var alone = DataLock.Take(shape);
         await using var app = Hall.Build(roomy, urls, builder => builder.Services.AddSingleton<TimeProvider>(clock));
         await Hall.PrepareAsync(app, stop);
         await app.StartAsync(stop);

@@ -27,6 +27,9 @@ internal abstract class TestHall : IAsyncDisposable
         Anyone = new HallClient(http);
     }
 
+    /// <summary>Reaches whatever process serves a path.</summary>
+    public HttpClient Http => http;
+
     /// <summary>A visitor without an account.</summary>
     public HallClient Anyone { get; }
 
