@@ -46,9 +46,11 @@ public sealed class FaceTests(TestHall hall) : IClassFixture<TestHall>
             TestHall.Password
         );
         Assert.Equal("/staff", new Uri(hall.Address, right.Headers.Location!).AbsolutePath);
-        Assert.Contains("承办人", await browser.GetStringAsync("/staff"));
+        // Each role begins at its own page.
+        Assert.EndsWith("/staff/queue", (await browser.GetAsync("/staff")).Headers.Location!.ToString());
+        var page = parser.ParseDocument(await browser.GetStringAsync("/staff/queue"));
+        Assert.Contains("承办人", page.Body!.TextContent);
 
-        var page = parser.ParseDocument(await browser.GetStringAsync("/staff"));
         var forged = await browser.PostAsync("/staff/sign-out", new FormUrlEncodedContent([]));
         Assert.Equal(HttpStatusCode.BadRequest, forged.StatusCode);
         var form = page.QuerySelector("form[action='/staff/sign-out'] input")!;
@@ -64,10 +66,10 @@ public sealed class FaceTests(TestHall hall) : IClassFixture<TestHall>
         using var known = await own.AsAdministrator();
         using var browser = Browser(own);
         await SignIn(browser, "/staff/sign-in", "admin", TestHall.Password);
-        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/staff")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/staff/people")).StatusCode);
         await own.EndSessions();
         own.Clock.Advance(TimeSpan.FromMinutes(6));
-        var again = await browser.GetAsync("/staff");
+        var again = await browser.GetAsync("/staff/people");
         Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
         Assert.Contains("/staff/sign-in?ended=true", again.Headers.Location!.ToString());
     }
@@ -100,7 +102,7 @@ public sealed class FaceTests(TestHall hall) : IClassFixture<TestHall>
         var page = parser.ParseDocument(await browser.GetStringAsync("/"));
         Assert.Equal("en", page.DocumentElement.GetAttribute("lang"));
         Assert.Contains("elder", page.DocumentElement.ClassList);
-        Assert.Equal("Online Petition Hall", page.Title);
+        Assert.Equal("Home – Online Petition Hall", page.Title);
     }
 
     [Theory]
