@@ -2,11 +2,19 @@ using Petitions.SystemTests.Halls;
 using Petitions.SystemTests.Servers;
 using Petitions.Tests.Load;
 
+// petitions-load [embedded|distributed] hold: keeps such a hall open at an address until Enter, for a replay or a look.
 // petitions-load [embedded|distributed] [seconds]: figures beside the budgets of the design, from one run on one machine.
 var shape = args is ["distributed", ..] ? HallShape.Distributed : HallShape.Embedded;
-var seconds = args is [_, var given, ..] ? int.Parse(given, null) : 15;
-
 await using var servers = new ServersFixture();
+if (args is [_, "hold", ..])
+{
+    await using var held = await TestHall.StartAsync(shape, servers);
+    await using var door = await PublicDoor.OpenAsync(held);
+    Console.WriteLine($"{shape} at {door.Url}; options for commands: {string.Join(' ', held.OperatorOptions)}");
+    Console.ReadLine();
+    return 0;
+}
+var seconds = args is [_, var given, ..] ? int.Parse(given, null) : 15;
 Console.WriteLine($"{shape}, {Environment.ProcessorCount} processors, {seconds} s a measurement");
 
 var bare = await BareInsert.MeasureAsync(shape, servers, seconds);
