@@ -93,7 +93,10 @@ internal sealed class HallLoad(TestHall hall, int seconds)
             TimeSpan.FromSeconds(Math.Min(seconds, 10)),
             async () =>
             {
-                var page = await handler.GetAsync<Page<JsonElement>>($"/api/case-handling/queue?cursor={cursor}", stop);
+                var page = await handler.GetAsync<Page<JsonElement>>(
+                    cursor is null ? "/api/case-handling/queue" : $"/api/case-handling/queue?cursor={cursor}",
+                    stop
+                );
                 cursor = page.Next;
             }
         );
