@@ -59,7 +59,9 @@ public abstract class ServiceDb(DbContextOptions options, ServiceLog log, Acting
         using (Database.CurrentTransaction is null ? await Service.Gate.EnterAsync(cancellationToken) : default)
         {
             Failpoints.Pass($"{Service.Name}.before-commit");
-            changed = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            changed = BelongsToSave() is { } statements
+                ? await SaveWithAsync(statements, acceptAllChangesOnSuccess, cancellationToken)
+                : await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
             Failpoints.Pass($"{Service.Name}.after-commit");
         }
         if (spoke)
@@ -71,12 +73,24 @@ public abstract class ServiceDb(DbContextOptions options, ServiceLog log, Acting
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Saving waits for the log's head and the write gate: use SaveChangesAsync.");
 
+    /// <summary>Statements of their own in the transaction of this save, such as counters added in the database; null when there are none.</summary>
+    protected virtual Func<CancellationToken, Task>? BelongsToSave() => null;
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder) => ServiceModel.Build(modelBuilder);
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+
+    private async Task<int> SaveWithAsync(Func<CancellationToken, Task> statements, bool acceptAllChangesOnSuccess, CancellationToken stop)
+    {
+        await using var transaction = await Database.BeginTransactionAsync(stop);
+        await statements(stop);
+        var changed = await base.SaveChangesAsync(acceptAllChangesOnSuccess, stop);
+        await transaction.CommitAsync(stop);
+        return changed;
+    }
 
     private void Say(string stream, IEvent happened, string lane) =>
         said.Add(new Said(stream, happened, lane, acting.Actor, acting.Unit, acting.Cause, Acting.Trace));

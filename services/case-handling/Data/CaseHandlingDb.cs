@@ -57,19 +57,8 @@ public sealed class CaseHandlingDb(DbContextOptions<CaseHandlingDb> options, Ser
     public string? Open(byte[]? words, Guid id) => Service.Keys.OpenText(words, ReplyWords(id));
 
     /// <inheritdoc/>
-    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
-    {
-        var changes = UnitCounting.Changes(ChangeTracker);
-        if (changes.Count == 0)
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        using var turn = await Service.Gate.EnterAsync(cancellationToken);
-        await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
-        await UnitCounting.AddAsync(this, changes, cancellationToken);
-        var changed = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        Service.Committed.Signal();
-        return changed;
-    }
+    protected override Func<CancellationToken, Task>? BelongsToSave() =>
+        UnitCounting.Changes(ChangeTracker) is { Count: > 0 } changes ? stop => UnitCounting.AddAsync(this, changes, stop) : null;
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
