@@ -176,6 +176,8 @@ internal sealed class Inbox<TDb> : IInbox
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = DbOf(scope);
+        // Once for the wave: opening is dear beside the small queries of its handlers.
+        await db.Database.OpenConnectionAsync(stop);
         var subscriber = await db.SubscriberAsync(stop);
         var marks = await MarksAsync(db, subscriber, wave, stop);
         var took = new List<(Envelope Event, InboxMark Mark)>();
