@@ -17,8 +17,8 @@ using Xunit;
 namespace Petitions.Tests.Services;
 
 /// <summary>
-/// The whole hall in this process, as anyone meets it: over HTTP. On SQLite in a folder of its own, or on PostgreSQL when
-/// PETITIONS_TEST_POSTGRES holds a connection string with {service}. A class fixture, or started for one test alone.
+/// The whole hall in this process, as anyone meets it: over HTTP, on the engine of this run (<see cref="TestDatabase"/>). A class fixture, or
+/// started for one test alone.
 /// </summary>
 public sealed class TestHall : IAsyncLifetime
 {
@@ -53,18 +53,11 @@ public sealed class TestHall : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var postgres = Environment.GetEnvironmentVariable("PETITIONS_TEST_POSTGRES");
-        var prefix = $"t{Guid.NewGuid():N}"[..10];
         var shape = new Shape
         {
             Services = [.. Hall.Services.Select(service => service.Name)],
             Data = folder,
-            Database = string.IsNullOrEmpty(postgres)
-                ? new DatabaseShape(DatabaseProvider.Sqlite, folder)
-                : new DatabaseShape(
-                    DatabaseProvider.Postgres,
-                    postgres.Replace("{service}", prefix + "_{service}", StringComparison.Ordinal)
-                ),
+            Database = await TestDatabase.MakeAsync(folder),
             Keys = Path.Combine(folder, "keys"),
             SubmissionsPerMinute = 1_000_000,
             GuessesPerMinute = 1_000_000,
@@ -227,19 +220,8 @@ public sealed class TestHall : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (app is null)
-            return;
-        await app.StopAsync();
-        if (app.Services.GetRequiredService<Shape>().Database.Provider == DatabaseProvider.Postgres)
-            foreach (var log in app.Services.GetServices<LogOf>())
-            {
-                await using var scope = app.Services.CreateAsyncScope();
-                await ((ServiceDb)scope.ServiceProvider.GetRequiredService(log.Database)).Database.EnsureDeletedAsync();
-            }
-        await app.DisposeAsync();
-        Anonymous.Dispose();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+        Anonymous?.Dispose();
+        await TestDatabase.EndAsync(app, folder);
     }
 
     /// <summary>Looks twice: where no log grew between two quiet looks, all were quiet at once.</summary>

@@ -7,7 +7,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -43,7 +42,7 @@ public sealed class HallOfEvents : IAsyncLifetime
         {
             Services = [.. Hall.Services.Select(service => service.Name)],
             Data = folder,
-            Database = new DatabaseShape(DatabaseProvider.Sqlite, folder),
+            Database = await TestDatabase.MakeAsync(folder),
             Keys = Path.Combine(folder, "keys"),
         };
         app = Hall.Build(
@@ -140,13 +139,7 @@ public sealed class HallOfEvents : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (app is not null)
-        {
-            await app.StopAsync();
-            await app.DisposeAsync();
-        }
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+        await TestDatabase.EndAsync(app, folder);
         key.ECDsa.Dispose();
     }
 

@@ -52,7 +52,7 @@ public class IntakeHall : IAsyncLifetime
         {
             Services = [ServiceNames.Intake, ServiceNames.SatisfactionSurvey],
             Data = folder.FullName,
-            Database = DatabaseOf(folder.FullName),
+            Database = await TestDatabase.MakeAsync(folder.FullName),
             Keys = Path.Combine(folder.FullName, "keys"),
             Addresses = new[] { "identity", "routing", "case-handling", "supervision" }.ToDictionary(name => name, _ => elsewhere),
             SubmissionsPerMinute = 100_000,
@@ -82,12 +82,7 @@ public class IntakeHall : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        if (app is not null)
-        {
-            await app.StopAsync();
-            await app.DisposeAsync();
-        }
-        folder.Delete(recursive: true);
+        await TestDatabase.EndAsync(app, folder.FullName);
         GC.SuppressFinalize(this);
     }
 
@@ -174,12 +169,6 @@ public class IntakeHall : IAsyncLifetime
         }
         Assert.Fail($"Never came to be: {what}");
     }
-
-    /// <summary>SQLite, or new databases on the PostgreSQL server that PETITIONS_TEST_POSTGRES names (a connection string without a database).</summary>
-    private static DatabaseShape DatabaseOf(string folder) =>
-        Environment.GetEnvironmentVariable("PETITIONS_TEST_POSTGRES") is { Length: > 0 } server
-            ? new(DatabaseProvider.Postgres, $"{server};Database=test_{Guid.NewGuid():N}_{{service}}")
-            : new(DatabaseProvider.Sqlite, folder);
 
     private string TokenOf(Guid account, string role) =>
         new JsonWebTokenHandler().CreateToken(

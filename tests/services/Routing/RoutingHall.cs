@@ -20,7 +20,7 @@ using Xunit;
 
 namespace Petitions.Tests.Services.Routing;
 
-/// <summary>Routing alone, in this process, on SQLite. Petitions come straight into its inbox; tokens are signed by a key of the test.</summary>
+/// <summary>Routing alone, in this process. Petitions come straight into its inbox; tokens are signed by a key of the test.</summary>
 public sealed class RoutingHall : IAsyncDisposable
 {
     public const string CityOffice = "310000-XF";
@@ -43,7 +43,7 @@ public sealed class RoutingHall : IAsyncDisposable
         {
             Services = [ServiceNames.Routing],
             Data = hall.folder.FullName,
-            Database = new(DatabaseProvider.Sqlite, hall.folder.FullName),
+            Database = await TestDatabase.MakeAsync(hall.folder.FullName),
             Keys = Path.Combine(hall.folder.FullName, "keys"),
             Addresses = Topology
                 .Sources.Append(ServiceNames.Supervision)
@@ -179,10 +179,7 @@ public sealed class RoutingHall : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        if (app is not null)
-            await app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        folder.Delete(recursive: true);
+        await TestDatabase.EndAsync(app, folder.FullName);
     }
 
     private string Token(string role, string? unit)
