@@ -56,6 +56,8 @@ internal static class ServeCommand
                 };
                 if (shape.Broker is null && names.Length < Hall.Services.Count)
                     throw new UsageException("A part of the hall needs --broker: without one, events stay within the process.");
+                if (NotFound(shape) is { } missing)
+                    throw new UsageException($"{missing} runs elsewhere: say where with --address {missing}=URL.");
                 if (!parsed.GetValue(demo))
                     return await RunAsync(shape, parsed.GetValue(urls)!, stop);
                 if (names.Length < Hall.Services.Count)
@@ -75,6 +77,14 @@ internal static class ServeCommand
         Console.WriteLine($"Ready: {urls}  data: {shape.Data}");
         await app.WaitForShutdownAsync(stop);
         return 0;
+    }
+
+    /// <summary>A service that this process calls and cannot find: pages call every service, and whoever reads tokens calls identity.</summary>
+    private static string? NotFound(Shape shape)
+    {
+        var faces = shape.Runs(ServiceNames.CitizenPortal) || shape.Runs(ServiceNames.StaffWorkbench);
+        var called = faces ? Topology.Sources.Append(ServiceNames.Supervision) : [ServiceNames.Identity];
+        return called.FirstOrDefault(name => !shape.Runs(name) && !shape.Addresses.ContainsKey(name));
     }
 
     private static Dictionary<string, Uri> AddressesOf(string[] pairs) =>

@@ -19,6 +19,7 @@ public static class HostSetup
     {
         services.AddSingleton(shape);
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddScoped<Acting>();
         services.AddSingleton(KeyRing.Open(shape.Keys));
         services.AddSingleton(new RootsFolder(Path.Combine(shape.Data, "roots")));
         services.AddSingleton<IDatabaseFaults, ProviderFaults>();
@@ -54,6 +55,7 @@ public static class HostSetup
     public static void UseHall(this WebApplication app, IReadOnlyList<IService> running)
     {
         var pages = app.Services.GetService<WebPages>();
+        app.Use(RequestSpans.NameAsync);
         app.UseExceptionHandler();
         pages?.Outside(app);
         app.UseRouting();
@@ -76,9 +78,8 @@ public static class HostSetup
     {
         if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
         {
-            var acting = context.RequestServices.GetService<Acting>();
-            if (acting is not null)
-                (acting.Actor, acting.Unit) = (context.User.Actor(), context.User.Unit());
+            var acting = context.RequestServices.GetRequiredService<Acting>();
+            (acting.Actor, acting.Unit) = (context.User.Actor(), context.User.Unit());
         }
         return next(context);
     }

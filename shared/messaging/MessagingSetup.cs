@@ -19,7 +19,6 @@ public static class MessagingSetup
     )
         where TDb : ServiceDb
     {
-        services.TryAddScoped<Acting>();
         services.AddSingleton(provider => new ServiceLog<TDb>(
             name,
             provider.GetRequiredService<KeyRing>(),

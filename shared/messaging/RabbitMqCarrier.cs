@@ -49,6 +49,7 @@ internal sealed class RabbitMqCarrier(IBus bus, Uri broker, ILogger<RabbitMqCarr
             {
                 try
                 {
+                    using var span = Signals.Carry(one);
                     using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
                     patience.CancelAfter(TimeSpan.FromSeconds(20));
                     await endpoint.Send(one, Pipe.Execute<SendContext<Envelope>>(Mandatory), patience.Token);

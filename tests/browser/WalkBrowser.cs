@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Petitions.SystemTests.Halls;
 using Petitions.SystemTests.Servers;
 
 namespace Petitions.Tests.Browser;
@@ -58,6 +59,31 @@ internal sealed class Person(IPage page)
     public IPage Page { get; } = page;
 
     public Task GoAsync(string path) => Page.GotoAsync(path);
+
+    /// <summary>As one of the staff.</summary>
+    public async Task SignInAsync(string account)
+    {
+        await GoAsync("/staff/sign-in");
+        await Page.FillAsync("#account", account);
+        await Page.FillAsync("#password", SmallCity.Password);
+        await Page.ClickAsync("button[type=submit].btn-primary");
+        await Page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+    }
+
+    /// <summary>Writes to the city's mailbox; returns the number on the receipt.</summary>
+    public async Task<string> WriteAsync(string title, string text)
+    {
+        await GoAsync("/write?mailbox=" + SmallCity.Mailbox);
+        await Page.CheckAsync("#purpose-request", new() { Force = true });
+        await Page.FillAsync("#title", title);
+        await Page.FillAsync("#text", text);
+        await Page.CheckAsync("#consent", new() { Force = true });
+        await ShowAsync("01-write");
+        await Page.ClickAsync("#submit");
+        await Page.WaitForURLAsync("**/receipt**");
+        await ShowAsync("01-receipt");
+        return await Page.Locator("#number").InnerTextAsync();
+    }
 
     /// <summary>Keeps a picture of the whole page.</summary>
     public Task ShowAsync(string name) => Page.ScreenshotAsync(new() { Path = Path.Combine(pictures, name + ".png"), FullPage = true });

@@ -2,27 +2,31 @@ using Microsoft.Playwright;
 using Petitions.SystemTests.Halls;
 using Petitions.SystemTests.Servers;
 
+[assembly: AssemblyFixture(typeof(ServersFixture))]
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace Petitions.Tests.Browser;
 
-/// <summary>The whole way in a real browser: citizen, city, district, street, head, citizen, supervisor.</summary>
-public sealed class WalkTests
+/// <summary>The whole way in a real browser, in both shapes: citizen, city, district, street, head, citizen, supervisor.</summary>
+public sealed class WalkTests(ServersFixture servers)
 {
     private const string Title = "楼道堆物影响通行";
+    private const string Text = "楼道里长期堆放纸箱和旧家具，老人上下楼很不方便，多次反映没有结果，请帮助清理。";
     private const string Phone = "13900000001";
 
-    [Fact]
-    public async Task A_petition_goes_from_the_citizens_phone_to_the_supervisors_figures()
+    [Theory]
+    [InlineData(HallShape.Embedded)]
+    [InlineData(HallShape.Distributed)]
+    public async Task A_petition_goes_from_the_citizens_phone_to_the_supervisors_figures(HallShape shape)
     {
-        await using var hall = (EmbeddedHall)await TestHall.StartAsync(new EmbeddedHall());
-        await using var browser = await WalkBrowser.StartAsync(hall.Url);
+        await using var hall = await TestHall.StartAsync(shape, servers);
+        await using var browser = await WalkBrowser.StartAsync(await hall.OpenFacesAsync());
 
         var citizen = await browser.PersonAsync(phone: true);
         await citizen.GoAsync("/");
         await citizen.ShowAsync("01-home");
         await SignUpAsync(citizen);
-        var number = await WriteAsync(citizen);
+        var number = await citizen.WriteAsync(Title, Text);
 
         var city = await StaffAsync(browser, "dispatcher.310000-xf");
         await OpenAsync(city, "/staff/desk", "02-city-desk");
@@ -75,11 +79,11 @@ public sealed class WalkTests
     [Fact]
     public async Task Nobody_reads_anothers_petition_and_no_staff_page_is_open()
     {
-        await using var hall = (EmbeddedHall)await TestHall.StartAsync(new EmbeddedHall());
-        await using var browser = await WalkBrowser.StartAsync(hall.Url);
+        await using var hall = await TestHall.StartAsync(HallShape.Embedded, servers);
+        await using var browser = await WalkBrowser.StartAsync(await hall.OpenFacesAsync());
         var owner = await browser.PersonAsync(phone: true);
         await SignUpAsync(owner);
-        await WriteAsync(owner);
+        await owner.WriteAsync(Title, Text);
         await owner.GoAsync("/my");
         await owner.Page.GetByText(Title).First.ClickAsync();
         var address = owner.Page.Url;
@@ -106,29 +110,10 @@ public sealed class WalkTests
         await citizen.Page.WaitForURLAsync("**/my**");
     }
 
-    private static async Task<string> WriteAsync(Person citizen)
-    {
-        await citizen.GoAsync("/write?mailbox=" + SmallCity.Mailbox);
-        await citizen.Page.CheckAsync("#purpose-request", new() { Force = true });
-        await citizen.Page.FillAsync("#title", Title);
-        await citizen.Page.FillAsync("#text", "楼道里长期堆放纸箱和旧家具，老人上下楼很不方便，多次反映没有结果，请帮助清理。");
-        if (await citizen.Page.Locator("#consent").CountAsync() > 0)
-            await citizen.Page.CheckAsync("#consent", new() { Force = true });
-        await citizen.ShowAsync("01-write");
-        await citizen.Page.ClickAsync("#submit");
-        await citizen.Page.WaitForURLAsync("**/receipt**");
-        await citizen.ShowAsync("01-receipt");
-        return await citizen.Page.Locator("#number").InnerTextAsync();
-    }
-
     private static async Task<Person> StaffAsync(WalkBrowser browser, string account)
     {
         var person = await browser.PersonAsync(phone: false);
-        await person.GoAsync("/staff/sign-in");
-        await person.Page.FillAsync("#account", account);
-        await person.Page.FillAsync("#password", SmallCity.Password);
-        await person.Page.ClickAsync("button[type=submit].btn-primary");
-        await person.Page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        await person.SignInAsync(account);
         return person;
     }
 

@@ -143,6 +143,15 @@ public sealed class TestHall : IAsyncLifetime
         return SignedIn("citizen", phone);
     }
 
+    /// <summary>Another service, by the deployment's secret.</summary>
+    public async Task<HttpClient> AsService()
+    {
+        var secret = Services.GetRequiredService<KeyRing>().Secret("service:supervision");
+        var answer = await Anonymous.PostAsJsonAsync("/api/identity/services/token", new { service = "supervision", secret });
+        answer.EnsureSuccessStatusCode();
+        return With((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString());
+    }
+
     /// <summary>Sign-in name of the staff that <see cref="AsStaff"/> enters.</summary>
     public static string AccountOf(string role, string unitCode) => $"{role}-{unitCode}".ToLowerInvariant();
 

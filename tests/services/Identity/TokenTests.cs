@@ -107,8 +107,7 @@ public sealed class TokenTests(TestHall hall) : IClassFixture<TestHall>
     public async Task A_service_proves_itself_by_the_deployments_secret()
     {
         var secret = hall.Services.GetRequiredService<KeyRing>().Secret("service:supervision");
-        var answer = await hall.Anonymous.PostAsJsonAsync("/api/identity/services/token", new { service = "supervision", secret });
-        using var service = hall.With((await answer.Json()).GetProperty("token").GetString());
+        using var service = await hall.AsService();
         Assert.Equal(HttpStatusCode.OK, (await service.GetAsync("/api/identity/log?after=0")).StatusCode);
         foreach (var (name, given) in new[] { ("intake", secret), ("supervision", ""), ("made-up", secret) })
         {

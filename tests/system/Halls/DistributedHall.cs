@@ -7,6 +7,8 @@ namespace Petitions.SystemTests.Halls;
 /// <summary>A process for each service, over a RabbitMQ and a PostgreSQL.</summary>
 internal sealed class DistributedHall : TestHall
 {
+    private const string faces = ServiceNames.CitizenPortal + "," + ServiceNames.StaffWorkbench;
+
     private static int made;
 
     private readonly IReadOnlyDictionary<string, Uri> addresses;
@@ -44,13 +46,22 @@ internal sealed class DistributedHall : TestHall
         return new(addresses, broker, postgres.ConnectionString($"hall{Interlocked.Increment(ref made)}_{{service}}"));
     }
 
+    /// <summary>Both faces in a process of their own, which owns no database.</summary>
+    public override async Task<string> OpenFacesAsync()
+    {
+        var url = $"http://127.0.0.1:{Ports.Free()}";
+        await BeginAsync(faces, url, null);
+        await processes[faces].WaitUntilReady(url);
+        return url;
+    }
+
     public override void Kill(string service) => processes[service].Kill();
 
     public override bool HasEnded(string service) => processes[service].HasExited;
 
     public override async Task StartAsync(string service, string? failpoints = null)
     {
-        await BeginAsync(service, failpoints);
+        await BeginAsync(service, addresses[service].ToString(), failpoints);
         await ReadyAsync(processes[service], addresses[service].ToString(), failpoints);
     }
 
@@ -71,33 +82,21 @@ internal sealed class DistributedHall : TestHall
         // Identity first: it makes the key ring that all share.
         await StartAsync(ServiceNames.Identity);
         foreach (var service in addresses.Keys.Where(name => name != ServiceNames.Identity))
-            await BeginAsync(service, null);
+            await BeginAsync(service, addresses[service].ToString(), null);
         foreach (var service in addresses.Keys)
             await processes[service].WaitUntilReady(addresses[service].ToString());
     }
 
     private string ConnectionOf(string service) => connection.Replace("{service}", service.Replace('-', '_')) + ";Pooling=false";
 
-    private async Task BeginAsync(string service, string? failpoints)
+    private async Task BeginAsync(string services, string url, string? failpoints)
     {
-        if (processes.Remove(service, out var old))
+        if (processes.Remove(services, out var old))
             await old.DisposeAsync();
-        var environment = new Dictionary<string, string?> { ["PETITIONS_FAILPOINTS"] = failpoints };
-        var elsewhere = addresses.Where(pair => pair.Key != service).SelectMany(pair => new[] { "--address", $"{pair.Key}={pair.Value}" });
-        processes[service] = await PetitionsProcess.StartAsync(
-            environment,
-            [
-                "serve",
-                "--services",
-                service,
-                "--urls",
-                addresses[service].ToString(),
-                "--broker",
-                broker,
-                .. OperatorOptions,
-                .. Limits,
-                .. elsewhere,
-            ]
+        var elsewhere = addresses.Where(pair => pair.Key != services).SelectMany(pair => new[] { "--address", $"{pair.Key}={pair.Value}" });
+        processes[services] = await PetitionsProcess.StartAsync(
+            EnvironmentWith(failpoints),
+            ["serve", "--services", services, "--urls", url, "--broker", broker, .. OperatorOptions, .. Limits, .. elsewhere]
         );
     }
 

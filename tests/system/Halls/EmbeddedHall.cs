@@ -15,12 +15,11 @@ internal sealed class EmbeddedHall : TestHall
     private EmbeddedHall(int port)
         : base(new Uri($"http://127.0.0.1:{port}"), new SocketsHttpHandler()) => url = $"http://127.0.0.1:{port}";
 
-    /// <summary>Where a browser finds it.</summary>
-    public string Url => url;
-
     public override IReadOnlyList<string> OperatorOptions => ["--data", Data];
 
     private string Data => Path.Combine(Folder, "data");
+
+    public override Task<string> OpenFacesAsync() => Task.FromResult(url);
 
     public override void Kill(string service) => process!.Kill();
 
@@ -30,8 +29,7 @@ internal sealed class EmbeddedHall : TestHall
     {
         if (process is not null)
             await process.DisposeAsync();
-        var environment = new Dictionary<string, string?> { ["PETITIONS_FAILPOINTS"] = failpoints };
-        process = await PetitionsProcess.StartAsync(environment, ["serve", "--urls", url, .. OperatorOptions, .. Limits]);
+        process = await PetitionsProcess.StartAsync(EnvironmentWith(failpoints), ["serve", "--urls", url, .. OperatorOptions, .. Limits]);
         await ReadyAsync(process, url, failpoints);
     }
 

@@ -20,6 +20,7 @@ internal abstract class TestHall : IAsyncDisposable
 {
     private readonly HttpClient http;
     private readonly Dictionary<string, HallClient> people = [];
+    private IReadOnlyDictionary<string, string?> environment = new Dictionary<string, string?>();
 
     protected TestHall(Uri door, HttpMessageHandler handler)
     {
@@ -38,8 +39,17 @@ internal abstract class TestHall : IAsyncDisposable
 
     protected static readonly string[] Limits = ["--submissions-per-minute", "1000000", "--guesses-per-minute", "1000000"];
 
-    public static async Task<TestHall> StartAsync(HallShape shape, ServersFixture servers) =>
-        await StartAsync(shape == HallShape.Embedded ? new EmbeddedHall() : await DistributedHall.MakeAsync(servers));
+    /// <summary>A hall of this shape, with a city; its processes get <paramref name="environment"/> too.</summary>
+    public static async Task<TestHall> StartAsync(
+        HallShape shape,
+        ServersFixture servers,
+        IReadOnlyDictionary<string, string?>? environment = null
+    )
+    {
+        TestHall hall = shape == HallShape.Embedded ? new EmbeddedHall() : await DistributedHall.MakeAsync(servers);
+        hall.environment = environment ?? new Dictionary<string, string?>();
+        return await StartAsync(hall);
+    }
 
     /// <summary>Starts every process and lays out the city.</summary>
     public static async Task<TestHall> StartAsync(TestHall hall)
@@ -56,6 +66,16 @@ internal abstract class TestHall : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Starts every process and nothing else: nobody has set anything up.</summary>
+    public static async Task<TestHall> StartEmptyAsync(TestHall hall)
+    {
+        await hall.StartAllAsync();
+        return hall;
+    }
+
+    /// <summary>Where a browser finds the pages.</summary>
+    public abstract Task<string> OpenFacesAsync();
 
     /// <summary>Kills the process that runs a service, at once.</summary>
     public abstract void Kill(string service);
@@ -77,6 +97,10 @@ internal abstract class TestHall : IAsyncDisposable
 
     /// <summary>Holds a service's database locked until disposed.</summary>
     public virtual Task<IAsyncDisposable> LockAsync(string service) => throw new NotSupportedException();
+
+    /// <summary>What a process of this hall finds in its environment.</summary>
+    protected IReadOnlyDictionary<string, string?> EnvironmentWith(string? failpoints) =>
+        new Dictionary<string, string?>(environment) { ["PETITIONS_FAILPOINTS"] = failpoints };
 
     /// <summary>Ready, or already killed at its failpoint by what was left to do.</summary>
     protected static async Task ReadyAsync(PetitionsProcess process, string url, string? failpoints)
