@@ -22,8 +22,8 @@ public sealed class AuditTests(ServersFixture servers)
         ),
         (
             "a middle row dropped",
-            "update event_log set stream = 'elsewhere/1' where type = 'case-accepted'",
-            "update event_log set stream = (select stream from event_log where type = 'reply-issued') where type = 'case-accepted'"
+            "create table kept as select * from event_log where type = 'case-accepted'; delete from event_log where type = 'case-accepted'",
+            "insert into event_log select * from kept; drop table kept"
         ),
         (
             "a time",
@@ -59,18 +59,35 @@ public sealed class AuditTests(ServersFixture servers)
 
     [Theory]
     [MemberData(nameof(Shapes.All), MemberType = typeof(Shapes))]
-    public async Task A_tail_cut_off_after_a_daily_root_is_found(HallShape shape)
+    public async Task A_tail_cut_off_after_a_daily_root_and_roots_swapped_are_found(HallShape shape)
     {
         await using var hall = await TestHall.StartAsync(shape, servers);
         var lives = new Lives(hall);
-        await lives.LiveAsync("rooted");
-        await lives.QuietAsync();
-        await hall.ExecuteAsync(ServiceNames.CaseHandling, "update timer set due_at = 1 where kind = 'daily-root'");
-        await Wait.Until(
-            async () => await hall.CountAsync(ServiceNames.CaseHandling, "select count(*) from daily_root") == 1,
-            "the day's root"
+        for (var day = 1; day <= 2; day++)
+        {
+            await lives.LiveAsync($"rooted-{day}");
+            await lives.QuietAsync();
+            await hall.ExecuteAsync(ServiceNames.CaseHandling, $"update timer set due_at = {day} * 86400000 where kind = 'daily-root'");
+            await Wait.Until(
+                async () => await hall.CountAsync(ServiceNames.CaseHandling, "select count(*) from daily_root") == day,
+                "the day's root"
+            );
+        }
+        Assert.Equal(0, (await hall.CommandAsync("audit", "verify")).Code);
+
+        await hall.ExecuteAsync(
+            ServiceNames.CaseHandling,
+            "create table kept as select * from daily_root; update daily_root set root = (select kept.root from kept where kept.day <> daily_root.day)"
+        );
+        var (swapped, named) = await hall.CommandAsync("audit", "verify");
+        Assert.Equal(1, swapped);
+        Assert.Contains("daily root of 1970-01-01", named);
+        await hall.ExecuteAsync(
+            ServiceNames.CaseHandling,
+            "update daily_root set root = (select kept.root from kept where kept.day = daily_root.day); drop table kept"
         );
         Assert.Equal(0, (await hall.CommandAsync("audit", "verify")).Code);
+
         await hall.ExecuteAsync(ServiceNames.CaseHandling, "delete from event_log where type = 'case-closed'");
         var (code, output) = await hall.CommandAsync("audit", "verify");
         Assert.Equal(1, code);

@@ -108,12 +108,20 @@ public sealed class FaceTests(TestHall hall) : IClassFixture<TestHall>
     [Theory]
     [InlineData("/nothing-here")]
     [InlineData("/staff/nothing-here")]
+    [InlineData("/not-found")]
+    [InlineData("/staff/not-found")]
     public async Task What_is_not_there_says_so_in_a_page(string path)
     {
         var answer = await hall.Anonymous.GetAsync(path);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Contains("没有找到这个页面", await answer.Content.ReadAsStringAsync());
     }
+
+    [Theory]
+    [InlineData("/forbidden")]
+    [InlineData("/staff/forbidden")]
+    public async Task What_is_forbidden_is_no_success(string path) =>
+        Assert.Equal(HttpStatusCode.Forbidden, (await hall.Anonymous.GetAsync(path)).StatusCode);
 
     [Fact]
     public async Task A_cookie_means_nothing_to_an_api()

@@ -79,6 +79,37 @@ public sealed class SurveyTests(IntakeHall hall) : IClassFixture<IntakeHall>
     }
 
     [Fact]
+    public async Task At_midnight_of_the_last_day_each_survey_is_rated_or_lapses_and_never_both()
+    {
+        const int surveys = 12;
+        var mine = new List<Submitted>();
+        for (var n = 0; n < surveys; n++)
+            mine.Add(await AnsweredAsync());
+        var survey = await hall.SendAsync(
+            HttpMethod.Get,
+            $"/api/satisfaction-survey/surveys/{mine[0].Id}",
+            null,
+            null,
+            ("Query-Code", mine[0].Code)
+        );
+        var end = DateOnly.Parse(survey.Json["lapsesOn"].GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+        hall.Clock.Advance(ShanghaiTime.StartOf(end.AddDays(1)).AddMilliseconds(-1) - hall.Clock.GetUtcNow());
+
+        // Midnight comes while they are being rated, and the timers with it.
+        var half = Task.WhenAll(mine.Take(surveys / 2).Select(one => RateAsync(one, Good, code: one.Code)));
+        hall.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        var rest = Task.WhenAll(mine.Skip(surveys / 2).Select(one => RateAsync(one, Good, code: one.Code)));
+        Answer[] answers = [.. await half, .. await rest];
+        Assert.All(answers, answer => Assert.True(answer.Status == 204 || answer.Code == "rating-lapsed", answer.Body.ToString()));
+
+        foreach (var (one, answer) in mine.Zip(answers))
+        {
+            var said = await EndsAsync(one);
+            Assert.Equal([answer.Status == 204 ? "survey-answered" : "survey-lapsed"], said);
+        }
+    }
+
+    [Fact]
     public async Task A_reply_may_be_heard_of_before_its_petition()
     {
         var (id, number, code) = (Guid.CreateVersion7(), "20260918-TEST2345", "ABCDE-FGHJK");
@@ -154,6 +185,24 @@ public sealed class SurveyTests(IntakeHall hall) : IClassFixture<IntakeHall>
             "the survey"
         );
         return mine;
+    }
+
+    /// <summary>How the petitioner's timeline says that the survey ended, once it has.</summary>
+    private async Task<IReadOnlyList<string>> EndsAsync(Submitted one)
+    {
+        List<string> ends = [];
+        await IntakeHall.UntilAsync(
+            async () =>
+            {
+                var body = new { number = one.Number, code = one.Code };
+                var seen = await hall.SendAsync(HttpMethod.Post, "/api/intake/petitions/lookup", body);
+                var kinds = seen.Json["timeline"].EnumerateArray().Select(step => step.GetProperty("kind").GetString()!);
+                ends = [.. kinds.Where(kind => kind is "survey-answered" or "survey-lapsed")];
+                return ends.Count > 0;
+            },
+            "the end of the survey"
+        );
+        return ends;
     }
 
     private Task TellReplyAsync(Guid id)
