@@ -24,5 +24,11 @@ internal static class Commands
             Console.Error.WriteLine(e.Message);
             return 2;
         }
+        // A file, an address or a port that is not to be had: the operator's to mend, so one sentence and no stack.
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or HttpRequestException)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 2;
+        }
     }
 }

@@ -35,6 +35,7 @@ public static class Hall
         // Server spans carry method, scheme and path only with this.
         AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
         Directory.CreateDirectory(shape.Data);
+        RemoveOldSockets();
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions
             {
@@ -55,6 +56,15 @@ public static class Hall
         var app = builder.Build();
         app.UseHall(running);
         return app;
+    }
+
+    /// <summary>A process that was killed leaves its private socket behind.</summary>
+    private static void RemoveOldSockets()
+    {
+        var running = Process.GetProcesses().Select(process => process.Id).ToHashSet();
+        foreach (var file in Directory.EnumerateFiles(Path.GetTempPath(), "petitions-*-*.sock"))
+            if (int.TryParse(Path.GetFileName(file).Split('-')[1], out var id) && !running.Contains(id))
+                File.Delete(file);
     }
 
     /// <summary>Migrates the databases and lets each service lay out what it needs; waits for a database that is away.</summary>

@@ -33,6 +33,8 @@ internal static class ReplayCommand
                     throw new UsageException($"There is no file {path}.");
                 if (!Uri.TryCreate(parsed.GetValue(to), UriKind.Absolute, out var address))
                     throw new UsageException($"--to {parsed.GetValue(to)} is not an address.");
+                if (parsed.GetValue(rate) is { } pace && !(pace is >= 0.01 and <= 100_000))
+                    throw new UsageException("--rate takes rows a second, from 0.01 to 100000.");
                 var settings = new ReplaySettings(
                     path,
                     address,

@@ -54,6 +54,15 @@ internal static class ServeCommand
                     SubmissionsPerMinute = parsed.GetValue(submissions),
                     GuessesPerMinute = parsed.GetValue(guesses),
                 };
+                foreach (var url in parsed.GetValue(urls)!.Split(';'))
+                    if (
+                        !Uri.TryCreate(
+                            url.Replace("*", "any", StringComparison.Ordinal).Replace("+", "any", StringComparison.Ordinal),
+                            UriKind.Absolute,
+                            out var at
+                        ) || at.Scheme is not ("http" or "https")
+                    )
+                        throw new UsageException($"--urls {url} is not an address such as http://127.0.0.1:8080.");
                 if (shape.Broker is null && names.Length < Hall.Services.Count)
                     throw new UsageException("A part of the hall needs --broker: without one, events stay within the process.");
                 if (NotFound(shape) is { } missing)

@@ -30,6 +30,7 @@ internal static class ImportStaff
         var staff = await db.Accounts.Where(a => a.Role != Roles.Citizen).ToDictionaryAsync(a => a.SignIn, stop);
         string SignInOf(string account) => SignInName.Lookup(db.Service.Keys, SignInName.Staff, account);
         var rows = StaffCsv.Read(csv, units, account => !staff.ContainsKey(SignInOf(account)));
+        KeepAnAdministrator(rows, staff, SignInOf);
         if (csv.HasErrors)
             return TypedResults.Ok(csv.Result(0, 0, false, []));
 
@@ -47,6 +48,17 @@ internal static class ImportStaff
         }
         var sample = fresh.Concat(changed).Select(row => $"{row.Account} {row.Role} {row.Unit}".TrimEnd());
         return TypedResults.Ok(csv.Result(fresh.Count, changed.Count, !preview, sample));
+    }
+
+    /// <summary>A hall without an administrator could never get one again.</summary>
+    private static void KeepAnAdministrator(List<StaffRow> rows, Dictionary<string, Account> staff, Func<string, string> signInOf)
+    {
+        var now = staff.Where(known => known.Value.Role == Roles.Administrator).Select(known => known.Key).ToHashSet();
+        var leaving = rows.Where(row => row.Role != Roles.Administrator && now.Contains(signInOf(row.Account))).ToList();
+        if (leaving.Count < now.Count || rows.Any(row => row.Role == Roles.Administrator))
+            return;
+        foreach (var row in leaving)
+            row.Line.Wrong("导入后将没有系统管理员，请至少保留一名");
     }
 
     private static bool PostDiffers(StaffRow row, Account known) => row.Role != known.Role || row.Unit != known.Unit;

@@ -4,7 +4,7 @@ using Petitions.Hosting;
 namespace Petitions.Identity;
 
 /// <summary>A line of the table, checked.</summary>
-internal sealed record StaffRow(string Account, string Name, string? Phone, string Password, string Role, string? Unit);
+internal sealed record StaffRow(CsvLine Line, string Account, string Name, string? Phone, string Password, string Role, string? Unit);
 
 /// <summary>Reads the table of staff and says what is wrong with which line.</summary>
 internal static class StaffCsv
@@ -45,6 +45,6 @@ internal static class StaffCsv
         var unit = line.Text("unit", 40, required: role != Roles.Administrator);
         if (unit.Length > 0 && !units.Contains(unit))
             line.Wrong($"没有编码为“{unit}”的单位");
-        return new(account ?? typed, name, SignInName.Phone(phone), password, role, unit.Length == 0 ? null : unit);
+        return new(line, account ?? typed, name, SignInName.Phone(phone), password, role, unit.Length == 0 ? null : unit);
     }
 }

@@ -1,6 +1,8 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Petitions.Contracts;
@@ -23,9 +25,31 @@ public static class Api
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.RequireAuthorization(policy => policy.AddAuthenticationSchemes(BearerHandler.SchemeName).RequireRole(roles));
 
-    /// <summary>Anyone; a token is used when there is one.</summary>
+    /// <summary>
+    /// Anyone; a token is used when there is one. One that is no good is refused: whoever sends it means to be somebody, and a retry after
+    /// it ran out must not become a second petition of nobody.
+    /// </summary>
     public static TBuilder ForAnyone<TBuilder>(this TBuilder endpoint)
-        where TBuilder : IEndpointConventionBuilder => endpoint.AllowAnonymous();
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint
+            .AllowAnonymous()
+            .AddEndpointFilter(
+                async (invocation, next) =>
+                {
+                    var context = invocation.HttpContext;
+                    if (context.Request.Headers.Authorization.Count == 0 || context.User.Identity?.IsAuthenticated == true)
+                        return await next(invocation);
+                    await context.ChallengeAsync(BearerHandler.SchemeName);
+                    return Results.Empty;
+                }
+            );
+
+    /// <summary>Whether a request is for an API. Routing does not tell /API from /api, so nobody may.</summary>
+    public static bool IsCalled(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Problem details where a response would have no body.</summary>
+    internal static Task ExplainAsync(StatusCodeContext status) =>
+        Problem.Bare(status.HttpContext.Response.StatusCode).ExecuteAsync(status.HttpContext);
 }
 
 /// <summary>What the token says of the caller.</summary>

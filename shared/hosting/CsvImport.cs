@@ -85,9 +85,7 @@ public sealed class CsvImport
         var places = import.PlacesOf(heading, columns);
         for (var before = parser.RawRow; places is not null && parser.Read(); before = parser.RawRow)
         {
-            // A record that spans lines is named by its first; an open quote runs to the end of the file.
-            var open = parser.RawRecord.Count(c => c == '"') % 2 == 1;
-            var number = open ? before + 1 : parser.RawRow - parser.RawRecord.TrimEnd('\r', '\n').Count(c => c == '\n');
+            var number = FirstLineOf(parser, before, out var open);
             if (broken || open)
                 import.Wrong(number, "引号不成对，或引号外另有内容");
             else if (parser.Record!.Length != heading.Length)
@@ -99,6 +97,16 @@ public sealed class CsvImport
         if (!import.HasErrors && import.lines.Count == 0)
             import.Wrong(1, "文件中没有任何数据行");
         return import;
+    }
+
+    /// <summary>A record that spans lines is named by its first; an open quote runs to the end of the file.</summary>
+    /// <param name="parser">At the record.</param>
+    /// <param name="before">Line on which the record before it ended.</param>
+    /// <param name="open">It has a quote that is not closed.</param>
+    public static int FirstLineOf(IParser parser, int before, out bool open)
+    {
+        open = parser.RawRecord.Count(c => c == '"') % 2 == 1;
+        return open ? before + 1 : parser.RawRow - parser.RawRecord.TrimEnd('\r', '\n').Count(c => c == '\n');
     }
 
     private static CsvImport Refused(string message)

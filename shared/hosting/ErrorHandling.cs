@@ -14,7 +14,7 @@ internal sealed class ErrorHandling(IDatabaseFaults faults, ILogger<ErrorHandlin
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (!httpContext.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        if (!Api.IsCalled(httpContext))
             return false;
         var (status, code, detail) = exception switch
         {

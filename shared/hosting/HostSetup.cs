@@ -57,6 +57,7 @@ public static class HostSetup
         var pages = app.Services.GetService<WebPages>();
         app.Use(RequestSpans.NameAsync);
         app.UseExceptionHandler();
+        app.UseWhen(Api.IsCalled, api => api.UseStatusCodePages(Api.ExplainAsync));
         pages?.Outside(app);
         app.UseRouting();
         app.UseRateLimiter();
@@ -66,6 +67,8 @@ public static class HostSetup
         pages?.Inside(app);
         app.MapGet("/health/live", () => TypedResults.Ok()).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/health/ready", Readiness.AskAsync).AllowAnonymous().ExcludeFromDescription();
+        // Before the pages' own: what no endpoint takes is answered as an API answers.
+        app.MapFallback("/api/{*path}", () => Problem.NoEndpoint()).AllowAnonymous().ExcludeFromDescription();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         foreach (var service in running)
             service.MapTo(app);
@@ -76,11 +79,8 @@ public static class HostSetup
     /// <summary>From here on what is recorded is recorded in the caller's name.</summary>
     private static Task ActAsCaller(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
-        {
-            var acting = context.RequestServices.GetRequiredService<Acting>();
-            (acting.Actor, acting.Unit) = (context.User.Actor(), context.User.Unit());
-        }
+        var acting = context.RequestServices.GetRequiredService<Acting>();
+        (acting.Actor, acting.Unit) = (context.User.Actor(), context.User.Unit());
         return next(context);
     }
 }

@@ -27,6 +27,22 @@ public static class Problem
         string code = "not-found"
     ) => Of(404, code, detail);
 
+    /// <summary>404: there is nothing at this address, or not for this method or content type.</summary>
+    public static ProblemHttpResult NoEndpoint() =>
+        Missing(
+            "没有这个接口，或请求方法、内容类型不对（应为 application/json）。No such endpoint, or not with this method or content type (application/json).",
+            "no-endpoint"
+        );
+
+    /// <summary>What a bare status means, where nothing else was said.</summary>
+    public static ProblemHttpResult Bare(int status) =>
+        status switch
+        {
+            413 => Of(status, "too-large", "提交的内容过大。The request is too large."),
+            415 => Of(status, "media-type", "内容类型不对，应为 application/json。The content type must be application/json."),
+            _ => Of(status, "refused", "请求未被接受。The request was not accepted."),
+        };
+
     /// <summary>409: a rule forbids it now.</summary>
     public static ProblemHttpResult Refused(Refusal refusal) =>
         Of(

@@ -26,6 +26,7 @@ internal sealed class Inbox<TDb> : IInbox
     private readonly Action<TDb>? prepare;
     private readonly SemaphoreSlim turn = new(1, 1);
     private double lagSeconds;
+    private volatile bool away;
 
     public Inbox(
         IServiceScopeFactory scopes,
@@ -49,6 +50,8 @@ internal sealed class Inbox<TDb> : IInbox
     }
 
     public string Subscriber => service.Name;
+
+    public bool IsAway => away;
 
     public Task ReceiveAsync(IReadOnlyList<Envelope> events, CancellationToken stop) => InTurnAsync(() => TakeAsync(events, stop), stop);
 
@@ -90,10 +93,12 @@ internal sealed class Inbox<TDb> : IInbox
                 try
                 {
                     await work();
+                    away = false;
                     return;
                 }
                 catch (Exception e) when (faults.IsOutage(e) && !stop.IsCancellationRequested)
                 {
+                    away = true;
                     logger.LogWarning("The inbox of {Service} waits for its database: {Error}", service.Name, e.Message);
                     await Task.Delay(outagePause, stop);
                 }

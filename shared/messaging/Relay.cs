@@ -51,10 +51,9 @@ internal sealed class Relay<TDb> : BackgroundService
                     continue;
                 }
                 Failpoints.Pass($"{service.Name}.claimed");
+                // What did not arrive is taken in hand again when its lease has run out.
                 done = await CarryAsync(claimed, stoppingToken);
                 Failpoints.Pass($"{service.Name}.sent");
-                if (done.Count < claimed.Count)
-                    await ReleaseAsync(claimed.Except(done), stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

@@ -27,9 +27,9 @@ internal static class FaceEndpoints
         );
         group.MapGet(
             "/display",
-            (HttpContext context, bool elder, string? back) =>
+            (HttpContext context, string? elder, string? back) =>
             {
-                Keep(context, Display.Cookie, elder ? "elder" : "normal");
+                Keep(context, Display.Cookie, elder is "true" ? "elder" : "normal");
                 return TypedResults.LocalRedirect(ReturnAddress.Of(back, face));
             }
         );
@@ -52,11 +52,14 @@ internal static class FaceEndpoints
             }
         );
         // What nobody knows is not there, rather than closed.
-        group.MapFallback(context =>
-        {
-            context.Response.StatusCode = 404;
-            return Task.CompletedTask;
-        });
+        group.MapFallback(
+            "{*path}",
+            context =>
+            {
+                context.Response.StatusCode = 404;
+                return Task.CompletedTask;
+            }
+        );
     }
 
     private static void Keep(HttpContext context, string name, string value) =>
@@ -78,7 +81,11 @@ public static class ReturnAddress
 {
     /// <summary>The address when it is a path of ours, else the face's home.</summary>
     public static string Of(string? back, Face face) =>
-        back is ['/', ..] and not ['/', '/' or '\\', ..] && !back.Any(char.IsControl) && back.Length <= 2000 ? back : face.Home;
+        back is ['/', ..] and not ['/', '/' or '\\', ..] && !back.Any(char.IsControl) && back.Length <= 2000 ? Encoded(back) : face.Home;
+
+    /// <summary>A header takes ASCII only.</summary>
+    private static string Encoded(string path) =>
+        string.Concat(path.EnumerateRunes().Select(rune => rune.IsAscii ? $"{rune}" : Uri.EscapeDataString($"{rune}")));
 }
 
 /// <summary>How pages are shown.</summary>

@@ -61,7 +61,7 @@ internal static class FacePipeline
     }
 
     private static bool IsPage(HttpContext context) =>
-        !machines.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.Ordinal));
+        !machines.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 
     private static async Task AskToSignInAsync(HttpContext context, Face face)
     {

@@ -24,11 +24,14 @@ internal sealed class DemoLoader(HallClient anyone, DemoClock clock, Func<string
     /// <summary>Sign-in name of a demo citizen.</summary>
     public static string CitizenAccount(int number) => (13800000001 + number).ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Eight o'clock in Shanghai on the day on which the demo begins.</summary>
+    public static DateTimeOffset FirstMorning(DateTimeOffset now) =>
+        new DateTimeOffset(now.ToOffset(TimeSpan.FromHours(8)).Date, TimeSpan.FromHours(8)).AddDays(-Days).AddHours(8);
+
     /// <summary>Runs the whole of it; reports days done of <see cref="Days"/>.</summary>
     public async Task RunAsync(Action<int, int> progress, CancellationToken stop)
     {
-        var today = clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).Date;
-        var first = new DateTimeOffset(today, TimeSpan.FromHours(8)).AddDays(-Days);
+        var first = FirstMorning(TimeProvider.System.GetUtcNow()).AddHours(-8);
         clock.MoveTo(first.AddHours(8));
         await new DemoOrganisation(anyone, Person(DemoStaff.Administrator)).ImportAsync(stop);
         var stories = DemoStories.Make(Petitions, Days);

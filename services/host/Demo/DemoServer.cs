@@ -16,6 +16,9 @@ internal static class DemoServer
         var roomy = shape with { SubmissionsPerMinute = NoLimit, GuessesPerMinute = NoLimit };
         using var alone = DataLock.Take(shape);
         await using var app = Hall.Build(roomy, urls, builder => builder.Services.AddSingleton<TimeProvider>(clock));
+        // Before anything is laid out, for what is due every day is due from then on.
+        if (!File.Exists(Path.Combine(shape.Data, "identity.db")))
+            clock.MoveTo(DemoLoader.FirstMorning(clock.GetUtcNow()));
         await Hall.PrepareAsync(app, stop);
         await app.StartAsync(stop);
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First(url => !url.Contains("unix:", StringComparison.Ordinal))) };
@@ -60,5 +63,6 @@ internal static class DemoServer
         foreach (var person in DemoStaff.All.Where(person => shown.Contains(person.Account)))
             Console.WriteLine($"    {person.Account, -24} {person.Post}");
         Console.WriteLine($"  密码 password    {DemoStaff.Password}");
+        Console.WriteLine("  演示模式不限制访问频率，请勿对外开放。The demo limits no one's requests: keep it to yourself.");
     }
 }

@@ -4,6 +4,8 @@ using System.Security.Cryptography;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
+using Petitions.Hosting;
+using Petitions.Rules;
 
 namespace Petitions.Host.Replay;
 
@@ -47,9 +49,10 @@ internal static class ReplayFile
             ? new GZipStream(stream, CompressionMode.Decompress)
             : stream;
         using var text = new StreamReader(plain, Encoding.UTF8);
+        var broken = false;
         using var csv = new CsvReader(
             text,
-            new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, MissingFieldFound = null }
+            new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = _ => broken = true, MissingFieldFound = null }
         );
         if (!csv.Read() || !csv.ReadHeader())
             throw new UsageException($"{settings.File} is empty.");
@@ -57,13 +60,19 @@ internal static class ReplayFile
             throw new UsageException($"{settings.File} has no column text.");
         if (!csv.HeaderRecord!.Contains("title") && !settings.TitleFromText)
             throw new UsageException($"{settings.File} has no column title; with --title-from-text the first sentence serves.");
-        while (csv.Read())
-            yield return RowOf(csv, settings);
+        for (var before = csv.Parser.RawRow; csv.Read(); before = csv.Parser.RawRow)
+        {
+            var line = CsvImport.FirstLineOf(csv.Parser, before, out var open);
+            yield return broken || open ? (null, new(line, "quotes", Quotes)) : RowOf(csv, line, settings);
+            broken = false;
+        }
     }
 
-    private static (ReplayRow?, ReplayFault?) RowOf(CsvReader csv, ReplaySettings settings)
+    private const string Quotes =
+        "引号不成对；引号未闭合时，其后各行都算在这一行内。The quotes do not match; after an open one, all that follows counts as this row.";
+
+    private static (ReplayRow?, ReplayFault?) RowOf(CsvReader csv, int line, ReplaySettings settings)
     {
-        var line = csv.Parser.RawRow;
         string? Field(string name) =>
             csv.TryGetField<string>(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
         var text = Field("text");
@@ -72,6 +81,10 @@ internal static class ReplayFile
         var title = Field("title");
         if (title is null && !settings.TitleFromText)
             return (null, new(line, "title", "标题为空（可用 --title-from-text）。The title is empty (see --title-from-text)."));
+        var stated = Field("submitted_at");
+        var statedOn = DateOf(stated);
+        if (stated is not null && statedOn is null)
+            return (null, new(line, "submitted_at", $"日期“{stated}”无法识别。The date is not understood."));
         var id = Field("external_id");
         var key = Convert.ToHexStringLower(
             SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Path.GetFileName(settings.File), id, title, text)))
@@ -82,7 +95,7 @@ internal static class ReplayFile
                 key,
                 Shorten(title ?? FirstSentence(text)),
                 text,
-                DateOf(Field("submitted_at")),
+                statedOn,
                 Field("category"),
                 Field("place"),
                 Field("name"),
@@ -113,8 +126,17 @@ internal static class ReplayFile
         return one.Length <= LongestTitle ? one : one[..(LongestTitle - 1)] + "…";
     }
 
+    /// <summary>The day in Shanghai; a time without an offset is of Shanghai already. The machine's own zone decides nothing.</summary>
     private static DateOnly? DateOf(string? text) =>
-        DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? DateOnly.FromDateTime(time) : null;
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? HasOffset(text)
+                ? ShanghaiTime.DateOf(time)
+                : DateOnly.FromDateTime(time.UtcDateTime)
+            : null;
+
+    private static bool HasOffset(string text) =>
+        text[^1] is 'Z' or 'z'
+        || text.LastIndexOfAny(['+', '-']) is var sign && sign > text.IndexOf(':', StringComparison.Ordinal) && sign > 10;
 }
 
 /// <summary>A row that was not accepted, and why.</summary>

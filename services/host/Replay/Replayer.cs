@@ -19,6 +19,8 @@ internal sealed class Replayer(ReplaySettings settings)
 
     public async Task<int> RunAsync(CancellationToken stop)
     {
+        // Opened before anything is submitted: a report that cannot be written is better known now.
+        await using var file = settings.Report is null ? null : File.Create(settings.Report);
         using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Parallel }) { BaseAddress = settings.To };
         var hall = new HallClient(http);
         if (settings.Token is not null)
@@ -43,8 +45,8 @@ internal sealed class Replayer(ReplaySettings settings)
         var submitted = started.Elapsed;
         var (routed, waiting, lost) = await WaitForRoutingAsync(hall, progress, stop);
         var report = ReportOf(routed, waiting, lost, submitted, started.Elapsed);
-        if (settings.Report is not null)
-            await File.WriteAllTextAsync(settings.Report, JsonSerializer.Serialize(report, ReplayReport.Json), stop);
+        if (file is not null)
+            await JsonSerializer.SerializeAsync(file, report, ReplayReport.Json, stop);
         report.Print();
         return lost == 0 ? 0 : 1;
     }
@@ -60,6 +62,12 @@ internal sealed class Replayer(ReplaySettings settings)
             // The same petition: submitted before, or twice in the file.
             if (again)
                 Interlocked.Increment(ref repeated);
+        }
+        catch (RefusedException e) when (e.Refused.Status == 401)
+        {
+            throw new UsageException(
+                "The hall does not take the token, or not any more: get a new one and run the same command again; what was accepted stays."
+            );
         }
         catch (RefusedException e)
         {
@@ -88,7 +96,7 @@ internal sealed class Replayer(ReplaySettings settings)
             {
                 await Task.Delay(e.Data["Retry-After"] as TimeSpan? ?? TimeSpan.FromSeconds(1), stop);
             }
-            catch (HttpRequestException)
+            catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !stop.IsCancellationRequested)
             {
                 await Task.Delay(TimeSpan.FromSeconds(1), stop);
             }
@@ -164,14 +172,18 @@ internal sealed class Replayer(ReplaySettings settings)
         );
     }
 
-    private static TokenBucketRateLimiter Pace(double rate) =>
-        new(
+    /// <summary>A timer ticks a hundred times a second at most, so a fast pace gives several rows a tick.</summary>
+    private static TokenBucketRateLimiter Pace(double rate)
+    {
+        var aTick = (int)Math.Max(1, Math.Round(rate / 100));
+        return new(
             new TokenBucketRateLimiterOptions
             {
-                TokenLimit = Math.Max(1, (int)(rate / 10)),
-                TokensPerPeriod = 1,
-                ReplenishmentPeriod = TimeSpan.FromSeconds(1 / rate),
+                TokenLimit = aTick,
+                TokensPerPeriod = aTick,
+                ReplenishmentPeriod = TimeSpan.FromSeconds(aTick / rate),
                 QueueLimit = int.MaxValue,
             }
         );
+    }
 }

@@ -110,11 +110,22 @@ public sealed class FaceTests(TestHall hall) : IClassFixture<TestHall>
     [InlineData("/staff/nothing-here")]
     [InlineData("/not-found")]
     [InlineData("/staff/not-found")]
+    [InlineData("/nothing.pdf")]
     public async Task What_is_not_there_says_so_in_a_page(string path)
     {
         var answer = await hall.Anonymous.GetAsync(path);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Contains("没有找到这个页面", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task Going_back_to_a_Chinese_search_and_odd_switches_fail_nobody()
+    {
+        using var browser = Browser();
+        var back = await browser.GetAsync("/culture?to=en&back=" + Uri.EscapeDataString("/mailboxes?q=徐"));
+        Assert.Equal("/mailboxes?q=%E5%BE%90", back.Headers.Location!.ToString());
+        foreach (var odd in new[] { "/display", "/display?elder=abc" })
+            Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync(odd)).StatusCode);
     }
 
     [Theory]

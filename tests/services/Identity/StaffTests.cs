@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Petitions.Contracts;
+using Petitions.Identity.Data;
 using Xunit;
 
 namespace Petitions.Tests.Services.Identity;
@@ -34,6 +37,38 @@ public sealed class StaffTests(TestHall hall) : IClassFixture<TestHall>
         foreach (var answer in answers.Where(answer => answer.StatusCode != HttpStatusCode.Created))
             await answer.Refuses(HttpStatusCode.Conflict, "already-set-up");
         Assert.False((await (await own.Anonymous.GetAsync("/api/identity/setup")).Json()).GetProperty("needed").GetBoolean());
+    }
+
+    [Fact]
+    public async Task The_last_administrator_cannot_be_imported_away()
+    {
+        await using var own = await TestHall.StartAsync();
+        using var administrator = await own.AsAdministrator();
+        (await own.AsStaff(Roles.Handler, "310104-jsw")).Dispose();
+        var away = await administrator.PostAsync(
+            "/api/identity/staff/import",
+            new StringContent(Head + "admin,管理员,,,handler,310104-jsw\n")
+        );
+        var error = Assert.Single((await away.Json()).GetProperty("errors").EnumerateArray());
+        Assert.Equal(2, error.GetProperty("line").GetInt32());
+        // With a successor in the same table it can.
+        var handed = $"{Head}admin,管理员,,,handler,310104-jsw\nadmin2,继任者,,{TestHall.Password},administrator,\n";
+        var over = await administrator.PostAsync("/api/identity/staff/import", new StringContent(handed));
+        Assert.Empty((await over.Json()).GetProperty("errors").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Whoever_acts_is_named_in_the_log_however_the_address_is_spelt()
+    {
+        using var administrator = await hall.AsAdministrator();
+        var account = (await (await administrator.GetAsync("/api/identity/me")).Json()).GetProperty("id").GetGuid();
+        var csv = $"{Head}spelt.by,大小写,,{TestHall.Password},administrator,\n";
+        var answer = await administrator.PostAsync("/API/Identity/staff/import", new StringContent(csv));
+        Assert.Equal(1, (await answer.Json()).GetProperty("created").GetInt32());
+        await using var scope = hall.Services.CreateAsyncScope();
+        var log = scope.ServiceProvider.GetRequiredService<IdentityDb>().Log;
+        var last = await log.Where(row => row.Type == "account-registered").OrderByDescending(row => row.Time).FirstAsync();
+        Assert.Equal($"staff/{account:D}", last.Actor);
     }
 
     [Fact]

@@ -21,6 +21,48 @@ public sealed class SubmitPetitionTests(IntakeHall hall) : IClassFixture<IntakeH
         Assert.False(seen.Json["canRate"].GetBoolean());
     }
 
+    [Theory]
+    [InlineData("Bearer abc")]
+    [InlineData("Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.")]
+    [InlineData("Basic abc")]
+    public async Task Who_comes_with_a_token_that_is_no_good_is_told_so_and_does_not_become_nobody(string authorization)
+    {
+        var key = ("Idempotency-Key", Guid.NewGuid().ToString());
+        var answer = await hall.SendAsync(
+            HttpMethod.Post,
+            "/api/intake/petitions",
+            IntakeHall.Petition(),
+            null,
+            key,
+            ("Authorization", authorization)
+        );
+        Assert.Equal((401, "sign-in"), (answer.Status, answer.Code));
+        var kept = await hall.SendAsync(HttpMethod.Post, "/api/intake/petitions", IntakeHall.Petition(), null, key);
+        Assert.Equal((201, false), (kept.Status, kept.Replayed));
+    }
+
+    [Fact]
+    public async Task What_no_endpoint_takes_is_explained()
+    {
+        foreach (var (method, path) in new[] { (HttpMethod.Get, "/api/intake/petitions"), (HttpMethod.Delete, "/api/intake/nothing") })
+        {
+            var answer = await hall.SendAsync(method, path);
+            Assert.Equal((404, "no-endpoint"), (answer.Status, answer.Code));
+        }
+        var plain = await hall.SendAsync(HttpMethod.Post, "/api/intake/petitions", new StringContent("{}", Encoding.UTF8, "text/plain"));
+        Assert.Equal("no-endpoint", plain.Code);
+        // Asked before it is sent, or the connection is closed while it is.
+        var huge = await hall.SendAsync(
+            HttpMethod.Post,
+            "/api/intake/petitions",
+            new { title = new string('a', 600_000) },
+            null,
+            ("Idempotency-Key", "huge"),
+            ("Expect", "100-continue")
+        );
+        Assert.Equal((413, "too-large"), (huge.Status, huge.Code));
+    }
+
     [Fact]
     public async Task The_same_key_at_the_same_time_makes_one_petition()
     {
