@@ -35,6 +35,6 @@ internal sealed class OnPetitionRouted(CaseHandlingDb db) : IConsumer<Heard<Peti
         };
         db.Cases.Add(found);
         db.Take(found, opened, by: null);
-        await db.SetTimerAsync(NoticeDeadline.Kind, found.Id.ToString("D"), opened.Notice.ToDeadline().Instant, stop);
+        db.BeginTimer(NoticeDeadline.Kind, found.Id.ToString("D"), opened.Notice.ToDeadline().Instant);
     }
 }

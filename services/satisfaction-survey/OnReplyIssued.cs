@@ -27,6 +27,6 @@ internal sealed class OnReplyIssued(SatisfactionSurveyDb db, RatingWindow window
             }
         );
         db.Begin(Streams.Petition(said.PetitionId), new SurveyOpened(said.PetitionId, said.Office, said.Unit, deadline.ToClock()));
-        await db.SetTimerAsync(LapseSurvey.Kind, $"{said.PetitionId:D}", deadline.Instant, stop);
+        db.BeginTimer(LapseSurvey.Kind, $"{said.PetitionId:D}", deadline.Instant);
     }
 }

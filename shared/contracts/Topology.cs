@@ -53,6 +53,10 @@ public static class Streams
 {
     public static string Petition(Guid id) => $"petition/{id:D}";
 
+    /// <summary>The petition of a stream; null for a stream of anything else.</summary>
+    public static Guid? PetitionOf(string stream) =>
+        stream.StartsWith("petition/", StringComparison.Ordinal) && Guid.TryParse(stream.AsSpan(9), out var id) ? id : null;
+
     public static string Unit(string code) => $"unit/{code}";
 
     public static string Category(string code) => $"category/{code}";

@@ -71,14 +71,16 @@ public static class CalendarCopy
         return version == ChinaHolidays.Version ? ChinaHolidays.Load() : null;
     }
 
-    private static Task<List<KnownYear>> KnownAsync(ServiceDb db, CancellationToken stop) =>
-        db.Set<CalendarYearRow>()
-            .AsNoTracking()
-            .OrderBy(row => row.At)
-            .ThenBy(row => row.Version)
-            .ThenBy(row => row.Year)
-            .Select(row => new KnownYear(row.Version, row.Year))
-            .ToListAsync(stop);
+    private static ValueTask<List<KnownYear>> KnownAsync(ServiceDb db, CancellationToken stop) =>
+        db.Ahead.OnceAsync(() =>
+            db.Set<CalendarYearRow>()
+                .AsNoTracking()
+                .OrderBy(row => row.At)
+                .ThenBy(row => row.Version)
+                .ThenBy(row => row.Year)
+                .Select(row => new KnownYear(row.Version, row.Year))
+                .ToListAsync(stop)
+        );
 
     private static async Task<WorkingCalendar> LoadAsync(ServiceDb db, List<KnownYear> known, CancellationToken stop)
     {

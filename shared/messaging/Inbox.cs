@@ -196,6 +196,8 @@ internal sealed class Inbox<TDb> : IInbox
             else
                 took.Add((one, mark));
         }
+        if (took.Count > 1)
+            await db.LookAheadAsync([.. took.Select(t => Streams.PetitionOf(t.Event.Stream)).OfType<Guid>().Distinct()], stop);
         foreach (var (one, mark) in took)
         {
             await HandleAsync(one, scope.ServiceProvider, stop);

@@ -23,6 +23,12 @@ public abstract class ServiceDb(DbContextOptions options, ServiceLog log, Acting
     /// <summary>Under which name this database hears. Read models that are being rebuilt hear under another.</summary>
     public virtual Task<string> SubscriberAsync(CancellationToken stop) => Task.FromResult(Service.Name);
 
+    /// <summary>What this context has read already.</summary>
+    public Ahead Ahead { get; } = new();
+
+    /// <summary>Before a wave of events is taken: reads in one go what their handlers will ask for.</summary>
+    public virtual Task LookAheadAsync(IReadOnlyList<Guid> petitions, CancellationToken stop) => Task.CompletedTask;
+
     /// <summary>Says that something happened; it is chained and written by the next save, with the state it belongs to.</summary>
     public void Record(string stream, IEvent happened, string lane = "open") => Say(stream, happened, lane);
 
@@ -41,6 +47,17 @@ public abstract class ServiceDb(DbContextOptions options, ServiceLog log, Acting
             Timers.Add(timer = new TimerRow { Kind = kind, Subject = subject });
         (timer.DueAt, timer.ClaimedUntil, timer.Attempts, timer.Error) = (due.ToUnixTimeMilliseconds(), null, 0, null);
     }
+
+    /// <summary>Sets a timer of a subject that begins now, which spares looking for an earlier one.</summary>
+    public void BeginTimer(string kind, string subject, DateTimeOffset due) =>
+        Timers.Add(
+            new TimerRow
+            {
+                Kind = kind,
+                Subject = subject,
+                DueAt = due.ToUnixTimeMilliseconds(),
+            }
+        );
 
     /// <summary>Takes a timer away, if it is set.</summary>
     public async Task CancelTimerAsync(string kind, string subject, CancellationToken stop)

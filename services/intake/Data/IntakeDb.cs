@@ -14,6 +14,10 @@ public sealed class IntakeDb(DbContextOptions<IntakeDb> options, ServiceLog<Inta
     internal DbSet<CategoryCopy> Categories => Set<CategoryCopy>();
 
     /// <inheritdoc/>
+    public override async Task LookAheadAsync(IReadOnlyList<Guid> petitions, CancellationToken stop) =>
+        Ahead.Note(petitions, await Progress.Where(row => petitions.Contains(row.PetitionId)).ToListAsync(stop), row => row.PetitionId);
+
+    /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Petition>(row =>

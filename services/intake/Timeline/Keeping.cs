@@ -31,9 +31,10 @@ internal static class Keeping
                 Data = JsonSerializer.Serialize(data, EventTypes.Json),
             }
         );
-        var progress = await db.Progress.FindAsync([petition], stop);
-        if (progress is null)
-            db.Progress.Add(progress = new Progress { PetitionId = petition });
-        return progress;
+        return await db.Ahead.RowAsync(
+            petition,
+            () => db.Progress.FindAsync([petition], stop),
+            () => db.Progress.Add(new Progress { PetitionId = petition }).Entity
+        );
     }
 }

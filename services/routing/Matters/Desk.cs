@@ -49,6 +49,10 @@ internal sealed class Desk(RoutingDb db, Proposer proposer, Acting acting)
     public Task WatchAsync(Matter matter, CancellationToken stop) =>
         db.SetTimerAsync(DispatchDeadline.Kind, matter.Id.ToString("D"), matter.Clock.ToDeadline().Instant, stop);
 
+    /// <summary>The same for a matter that was never watched.</summary>
+    public void BeginWatch(Matter matter) =>
+        db.BeginTimer(DispatchDeadline.Kind, matter.Id.ToString("D"), matter.Clock.ToDeadline().Instant);
+
     /// <summary>转送 to the responsible unit.</summary>
     public void Forward(Matter matter, Unit unit, string? category, bool automatic)
     {

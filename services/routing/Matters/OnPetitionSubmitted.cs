@@ -29,7 +29,7 @@ internal sealed class OnPetitionSubmitted(RoutingDb db, References references, D
         if (rule.Value.Takes(proposal, mailbox))
             desk.Forward(matter, reference.Units[proposal.Unit!], proposal.Category, automatic: true);
         else
-            await desk.WatchAsync(matter, stop);
+            desk.BeginWatch(matter);
     }
 
     private Matter MatterOf(PetitionSubmitted said, Unit mailbox, Unit office)

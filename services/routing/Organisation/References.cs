@@ -8,7 +8,9 @@ internal sealed class References
 {
     private volatile Held? held;
 
-    public async Task<Reference> LoadAsync(RoutingDb db, CancellationToken stop)
+    public ValueTask<Reference> LoadAsync(RoutingDb db, CancellationToken stop) => db.Ahead.OnceAsync(() => ReadAsync(db, stop));
+
+    private async Task<Reference> ReadAsync(RoutingDb db, CancellationToken stop)
     {
         var versions = await db.ReferenceVersions.AsNoTracking().OrderBy(row => row.Name).ToListAsync(stop);
         var key = string.Join(';', versions.Select(row => $"{row.Name}={row.Version}"));

@@ -20,8 +20,9 @@ internal static class Figuring
                 Add(changes, (Matter)entry.OriginalValues.ToObject(), -1);
             Add(changes, entry.Entity, 1);
         }
+        var sums = await SumsAsync(db, [.. changes.Values.Where(change => !change.IsZero)], stop);
         foreach (var change in changes.Values.Where(change => !change.IsZero))
-            await ApplyAsync(db, change, stop);
+            Apply(db, sums.GetValueOrDefault((change.Unit, change.Month)), change);
     }
 
     private static void Add(Dictionary<(string, int), Figure> changes, Matter matter, int sign)
@@ -38,9 +39,24 @@ internal static class Figuring
         return sum;
     }
 
-    private static async Task ApplyAsync(SupervisionDb db, Figure change, CancellationToken stop)
+    /// <summary>The sums that change, in one query; it brings some more, where one unit's month is another's.</summary>
+    private static async Task<Dictionary<(string, int), Figure>> SumsAsync(
+        SupervisionDb db,
+        IReadOnlyList<Figure> changes,
+        CancellationToken stop
+    )
     {
-        var sum = await db.Figures.FindAsync([change.Generation, change.Unit, change.Month], stop);
+        if (changes.Count == 0)
+            return [];
+        var units = changes.Select(change => change.Unit).Distinct().ToList();
+        var months = changes.Select(change => change.Month).Distinct().ToList();
+        return await db
+            .Figures.Where(sum => units.Contains(sum.Unit) && months.Contains(sum.Month))
+            .ToDictionaryAsync(sum => (sum.Unit, sum.Month), stop);
+    }
+
+    private static void Apply(SupervisionDb db, Figure? sum, Figure change)
+    {
         if (sum is null)
             db.Figures.Add(sum = Empty(change.Generation, change.Unit, change.Month));
         sum.Add(change);

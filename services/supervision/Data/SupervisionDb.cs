@@ -33,12 +33,18 @@ public sealed class SupervisionDb(DbContextOptions<SupervisionDb> options, Servi
     public static string SubscriberOf(int generation) =>
         generation == 1 ? ServiceNames.Supervision : $"{ServiceNames.Supervision}#{generation}";
 
+    /// <inheritdoc/>
+    public override async Task LookAheadAsync(IReadOnlyList<Guid> petitions, CancellationToken stop) =>
+        Ahead.Note(petitions, await Matters.Where(matter => petitions.Contains(matter.Id)).ToListAsync(stop), matter => matter.Id);
+
     /// <summary>The row of a petition, to be changed by an event.</summary>
     public async Task<Matter> HearAsync(Guid petition, CancellationToken stop)
     {
-        var matter = await Matters.FindAsync([Generation, petition], stop);
-        if (matter is null)
-            Matters.Add(matter = new Matter { Generation = Generation, Id = petition });
+        var matter = await Ahead.RowAsync(
+            petition,
+            () => Matters.FindAsync([Generation, petition], stop),
+            () => Matters.Add(new Matter { Generation = Generation, Id = petition }).Entity
+        );
         matter.Heard++;
         return matter;
     }
