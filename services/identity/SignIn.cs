@@ -54,7 +54,11 @@ internal static class SignIn
             {
                 return await OpenOnceAsync(id, scopes, stop);
             }
-            catch (DbUpdateException e) when (attempt < 10 && faults.IsDuplicate(e)) { }
+            catch (DbUpdateException e) when (attempt < 20 && faults.IsDuplicate(e))
+            {
+                // Apart from the others that lost, or they meet again.
+                await Task.Delay(Random.Shared.Next(10 * attempt), stop);
+            }
         }
     }
 

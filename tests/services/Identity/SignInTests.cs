@@ -11,6 +11,14 @@ namespace Petitions.Tests.Services.Identity;
 public sealed class SignInTests(TestHall hall) : IClassFixture<TestHall>
 {
     [Fact]
+    public async Task Many_who_sign_in_at_once_with_one_account_all_get_in()
+    {
+        (await hall.AsCitizen("赵多")).Dispose();
+        var sessions = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => hall.SessionOf("citizen", TestHall.PhoneOf("赵多"))));
+        Assert.Equal(32, sessions.Distinct().Count());
+    }
+
+    [Fact]
     public async Task Staff_sign_in_and_are_who_they_are()
     {
         using var handler = await hall.AsStaff(Roles.Handler, "310104-mzj");

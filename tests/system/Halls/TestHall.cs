@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Petitions.Contracts;
 using Petitions.Host.Client;
@@ -19,7 +20,7 @@ public enum HallShape
 internal abstract class TestHall : IAsyncDisposable
 {
     private readonly HttpClient http;
-    private readonly Dictionary<string, HallClient> people = [];
+    private readonly ConcurrentDictionary<string, Lazy<Task<HallClient>>> people = [];
     private IReadOnlyDictionary<string, string?> environment = new Dictionary<string, string?>();
 
     protected TestHall(Uri door, HttpMessageHandler handler)
@@ -118,12 +119,18 @@ internal abstract class TestHall : IAsyncDisposable
     public async Task<HallClient> StaffAsync(string role, string unit)
     {
         var account = SmallCity.AccountOf(role, unit);
-        if (people.TryGetValue(account, out var known))
-            return known;
-        return people[account] = await Persistence.UntilDoneAsync(
-            () => Anyone.Another().SignInAsync(account, SmallCity.Password, "staff", Stop),
-            $"{account} to sign in"
-        );
+        return await people
+            .GetOrAdd(
+                account,
+                _ =>
+                    new(() =>
+                        Persistence.UntilDoneAsync(
+                            () => Anyone.Another().SignInAsync(account, SmallCity.Password, "staff", Stop),
+                            $"{account} to sign in"
+                        )
+                    )
+            )
+            .Value;
     }
 
     /// <summary>Runs an operator's command and returns its exit code and what it printed.</summary>
