@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -50,7 +52,8 @@ public static class RateLimits
     private static string Visitor(HttpContext context)
     {
         var face = context.Request.Headers[FaceHeader].ToString();
-        if (face.Length > 0 && face == context.RequestServices.GetRequiredService<KeyRing>().Secret("face"))
+        var secret = context.RequestServices.GetRequiredService<KeyRing>().Secret("face");
+        if (CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(face), Encoding.UTF8.GetBytes(secret)))
             return context.Request.Headers[VisitorHeader].ToString();
         return context.Connection.RemoteIpAddress?.ToString() ?? "";
     }
