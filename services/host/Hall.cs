@@ -64,7 +64,14 @@ public static class Hall
         var running = Process.GetProcesses().Select(process => process.Id).ToHashSet();
         foreach (var file in Directory.EnumerateFiles(Path.GetTempPath(), "petitions-*-*.sock"))
             if (int.TryParse(Path.GetFileName(file).Split('-')[1], out var id) && !running.Contains(id))
-                File.Delete(file);
+                try
+                {
+                    File.Delete(file);
+                }
+                catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+                {
+                    // Another user's: not ours to remove, and no reason not to start.
+                }
     }
 
     /// <summary>Migrates the databases and lets each service lay out what it needs; waits for a database that is away.</summary>
