@@ -75,6 +75,7 @@ public sealed record DispatchOpened(
 /// <param name="Place">Division code of the place it is about.</param>
 /// <param name="SubmittedAt">When the petition was registered.</param>
 /// <param name="Automatic">By the rule for clear matches, without a dispatcher.</param>
+/// <param name="MayPublish">The petitioner's consent; null means no.</param>
 [WireName("petition-routed", 1)]
 public sealed record PetitionRouted(
     Guid PetitionId,
@@ -86,7 +87,8 @@ public sealed record PetitionRouted(
     string Purpose,
     string? Place,
     DateTimeOffset SubmittedAt,
-    bool Automatic
+    bool Automatic,
+    bool? MayPublish = null
 ) : ISealed<PetitionContent>
 {
     public PetitionContent? Sealed { get; init; }
@@ -105,6 +107,39 @@ public sealed record PetitionDeclined(Guid PetitionId, string Office, string Rea
 
 /// <summary>The words of a refusal.</summary>
 public sealed record DeclineNotice(string Explanation, string? CompetentBody);
+
+/// <summary>The office found that the unit is not competent: it has the petition again, and sends it elsewhere.</summary>
+[WireName("objection-upheld", 1)]
+public sealed record ObjectionUpheld(Guid PetitionId, string Office, string Unit) : ISealed<Words>
+{
+    public Words? Sealed { get; init; }
+}
+
+/// <summary>The office found that the unit is competent: the unit keeps it and cannot object again.</summary>
+[WireName("objection-overruled", 1)]
+public sealed record ObjectionOverruled(Guid PetitionId, string Office, string Unit) : ISealed<Words>
+{
+    public Words? Sealed { get; init; }
+}
+
+/// <summary>A repeat is handled with another petition (并案); its petitioner gets that one's answer.</summary>
+/// <param name="PetitionId">The one that is merged.</param>
+/// <param name="Into">The one that is handled.</param>
+/// <param name="Office">The office that decided.</param>
+/// <param name="Number">Number of the merged one.</param>
+[WireName("petition-merged", 1)]
+public sealed record PetitionMerged(Guid PetitionId, Guid Into, string Office, string Number) : ISealed<PetitionContent>
+{
+    public PetitionContent? Sealed { get; init; }
+}
+
+/// <summary>The merge was undone: it is on the office's desk again.</summary>
+[WireName("petition-unmerged", 1)]
+public sealed record PetitionUnmerged(Guid PetitionId, Guid From, string Office) : IEvent;
+
+/// <summary>A unit ended (撤销、合并); what it had goes to its successor (art. 24).</summary>
+[WireName("unit-abolished", 1)]
+public sealed record UnitAbolished(string Code, string Successor, string SuccessorPath) : IEvent;
 
 /// <summary>A clock ran out before what it waited for was done. Said once for each clock.</summary>
 [WireName("deadline-missed", 1)]

@@ -20,8 +20,8 @@ public static class Topology
     public static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Hears = new Dictionary<string, IReadOnlyList<string>>
     {
         [ServiceNames.Intake] = [ServiceNames.Routing, ServiceNames.CaseHandling, ServiceNames.SatisfactionSurvey],
-        [ServiceNames.Routing] = [ServiceNames.Intake],
-        [ServiceNames.CaseHandling] = [ServiceNames.Routing, ServiceNames.SatisfactionSurvey],
+        [ServiceNames.Routing] = [ServiceNames.Intake, ServiceNames.CaseHandling],
+        [ServiceNames.CaseHandling] = [ServiceNames.Intake, ServiceNames.Routing, ServiceNames.SatisfactionSurvey, ServiceNames.Identity],
         [ServiceNames.SatisfactionSurvey] = [ServiceNames.Intake, ServiceNames.Routing, ServiceNames.CaseHandling],
         [ServiceNames.Supervision] =
         [

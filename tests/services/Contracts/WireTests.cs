@@ -15,11 +15,9 @@ public sealed class WireTests
     [MemberData(nameof(Examples))]
     public void A_stored_example_is_read_and_written_again_without_a_difference(string example)
     {
-        var (name, version) = (
-            example[..example.LastIndexOf(".v", StringComparison.Ordinal)],
-            int.Parse(example[(example.LastIndexOf(".v", StringComparison.Ordinal) + 2)..], null)
-        );
-        var type = EventTypes.Find(name, version);
+        // name.v1, or name.v1.2026-11 as it was until that month: fields were added since, and may be absent.
+        var parts = example.Split('.');
+        var type = EventTypes.Find(parts[0], int.Parse(parts[1][1..], null));
         Assert.NotNull(type);
         var stored = File.ReadAllText(Path.Combine(folder, example + ".json"));
         var read = JsonSerializer.Deserialize(stored, type, EventTypes.Json);
