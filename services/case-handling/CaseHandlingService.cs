@@ -18,6 +18,14 @@ public sealed class CaseHandlingService : IService
         setup.Services.AddScoped<CaseCommands>();
         setup
             .Hears<OnPetitionRouted>()
+            .Hears<OnObjectionUpheld>()
+            .Hears<OnObjectionOverruled>()
+            .Hears<OnPetitionMerged>()
+            .Hears<OnPetitionUnmerged>()
+            .Hears<OnPetitionSupplemented>()
+            .Hears<OnPetitionWithdrawn>()
+            .Hears<OnQuestionAnswered>()
+            .Hears<OnPostAssigned>()
             .Hears<OnUnitRegistered>()
             .Hears<KeepsCalendar<CaseHandlingDb>>()
             .Hears<OnSurveyAnswered>()
@@ -34,8 +42,14 @@ public sealed class CaseHandlingService : IService
         QueueQueries.MapTo(api);
         CaseQueries.MapTo(api);
         AcceptCase.MapTo(api);
+        ObjectToCase.MapTo(api);
+        RefuseCase.MapTo(api);
+        AssignCase.MapTo(api);
+        AskPetitioner.MapTo(api);
+        ExtendDeadline.MapTo(api);
         DraftReply.MapTo(api);
         SubmitReply.MapTo(api);
+        SendBackReply.MapTo(api);
         ApproveReply.MapTo(api);
     }
 }

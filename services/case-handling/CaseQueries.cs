@@ -26,7 +26,16 @@ internal sealed record ClockView(
     IReadOnlyList<ClockDay> Explanation
 );
 
-internal sealed record HistoryView(DateTime At, string Text, string Actor, string? ActorName);
+/// <summary>A line of the history.</summary>
+/// <param name="Kind">Wire name of what happened.</param>
+/// <param name="Detail">What was said with it; null when nothing was, or when it is the unit's own affair.</param>
+/// <param name="About">The question that is asked or answered.</param>
+internal sealed record HistoryView(DateTime At, string Kind, string Text, string Actor, string? Detail, Guid? About);
+
+/// <summary>More time that is asked for.</summary>
+internal sealed record ExtensionView(int Days, string Reason);
+
+internal sealed record ReasonView(string Code, string Text, string? Article);
 
 internal sealed record ReplyView(string Text, DateTime IssuedAt, string UnitName, bool InTime);
 
@@ -58,6 +67,9 @@ internal sealed record CaseView(
     ReplyView? Reply,
     RatingView? Rating,
     string? ClosedBecause,
+    DateOnly? ObjectUntil,
+    ExtensionView? Extension,
+    IReadOnlyList<ReasonView> RefuseReasons,
     IReadOnlyList<string> Allowed,
     int Version
 );
@@ -101,8 +113,15 @@ internal static class CaseQueries
             .UnitNames.AsNoTracking()
             .Where(unit => unit.Code == found.Unit || unit.Code == found.Office)
             .ToDictionaryAsync(unit => unit.Code, unit => unit.Name, stop);
-        var steps = await db.Steps.AsNoTracking().Where(step => step.CaseId == found.Id).OrderBy(step => step.Number).ToListAsync(stop);
+        var steps = await db
+            .Steps.AsNoTracking()
+            .Where(step => step.CaseId == found.Id)
+            .OrderBy(step => step.At)
+            .ThenBy(step => step.Id)
+            .ToListAsync(stop);
         var unitName = names.GetValueOrDefault(found.Unit, found.Unit);
+        var now = db.Service.Clock.GetUtcNow();
+        var allowed = role is null ? [] : await CaseActions.OpenToAsync(db, found, role.Value, now, stop);
         return new(
             found.Id,
             found.Number,
@@ -121,30 +140,57 @@ internal static class CaseQueries
             found.SubmittedAt,
             found.ReceivedAt,
             found.Handler,
-            QueueQueries.DueOf(found, db.Service.Clock.GetUtcNow().UtcDateTime),
-            await ClocksAsync(db, found.Id, stop),
-            [.. steps.Select(step => new HistoryView(step.At, step.Text, step.Actor, null))],
+            QueueQueries.DueOf(found, now.UtcDateTime),
+            await ClocksAsync(db, found, stop),
+            [
+                .. steps.Select(step => new HistoryView(
+                    step.At,
+                    step.Kind,
+                    step.Text,
+                    step.Actor,
+                    DetailOf(db, step, role is not null),
+                    step.About
+                )),
+            ],
             // What is not yet approved is the unit's own affair.
             role is null
                 ? null
                 : db.Open(found.Draft, found.Id),
-            found.DoneAt is { } at ? new(db.Open(found.Reply, found.Id) ?? "", at, unitName, found.InTime == true) : null,
+            found.Reply is not null ? new(db.Open(found.Reply, found.Id) ?? "", found.DoneAt!.Value, unitName, found.InTime == true) : null,
             found.UnitRating is null ? null : new(found.OfficeRating!, found.UnitRating),
             found.ClosedBecause,
-            role is null ? [] : [.. Lifecycle.Case.OpenTo(role.Value, found.Status).Select(CaseWords.Code)],
+            allowed.Contains(CaseAction.Object)
+                ? Objection.Until(new(found.ReceivedAt), await db.CalendarOfReceiptAsync(found, stop)).End
+                : null,
+            role is not null && found.ExtensionAsked is { } days ? new(days, ReasonOf(db, steps)) : null,
+            allowed.Contains(CaseAction.Refuse)
+                ? [.. DeclineReasons.All.Select(reason => new ReasonView(reason.Key, reason.Value.Text, reason.Value.Article))]
+                : [],
+            [.. allowed.Select(CaseWords.Code)],
             found.Version
         );
     }
 
-    private static async Task<IReadOnlyList<ClockView>> ClocksAsync(CaseHandlingDb db, Guid id, CancellationToken stop)
+    private static readonly string[] unitsOwn = ["reply-sent-back", "extension-asked", "extension-refused"];
+
+    private static string? DetailOf(CaseHandlingDb db, CaseStep step, bool own) =>
+        own || !unitsOwn.Contains(step.Kind) ? db.Open(step)?.Text : null;
+
+    private static string ReasonOf(CaseHandlingDb db, IEnumerable<CaseStep> steps) =>
+        steps.LastOrDefault(step => step.Kind == "extension-asked") is { } asked ? db.Open(asked)?.Text ?? "" : "";
+
+    private static async Task<IReadOnlyList<ClockView>> ClocksAsync(CaseHandlingDb db, Case found, CancellationToken stop)
     {
         var views = new List<ClockView>();
         foreach (
-            var row in await db.Clocks.AsNoTracking().Where(clock => clock.CaseId == id).OrderBy(clock => clock.Start).ToListAsync(stop)
+            var row in await db
+                .Clocks.AsNoTracking()
+                .Where(clock => clock.CaseId == found.Id && clock.Round == found.Round)
+                .ToListAsync(stop)
         )
         {
             var rule = TimeLimits.Find(row.Rule)!;
-            var deadline = new Clock(row.Rule, row.Calendar, row.Start, row.UnrolledEnd, row.End, row.Provisional).ToDeadline();
+            var deadline = row.ToDeadline();
             var calendar = await CalendarCopy.LoadAsync(db, row.Calendar, stop);
             var days = calendar is null ? [] : deadline.Explain(calendar);
             views.Add(

@@ -6,18 +6,38 @@ using Petitions.Rules;
 
 namespace Petitions.CaseHandling;
 
-/// <summary>The unit receives it: a case opens, and its 15 days for the notice run (art. 23).</summary>
+/// <summary>The unit receives it: a case opens, or comes from a unit that returned it; and the 15 days for the notice run (art. 23).</summary>
 internal sealed class OnPetitionRouted(CaseHandlingDb db) : IConsumer<Heard<PetitionRouted>>
 {
     public async Task Consume(ConsumeContext<Heard<PetitionRouted>> context)
     {
         var (routed, stop) = (context.Message.Event, context.CancellationToken);
-        if (await db.Cases.FindAsync([routed.PetitionId], stop) is not null)
-            return;
         var now = db.Service.Clock.GetUtcNow();
+        var found = await db.Ahead.FindAsync(routed.PetitionId, () => db.Cases.FindAsync([routed.PetitionId], stop));
+        if (found is { Status: not CaseStatus.Returned })
+            return;
+        if (found is null)
+            db.Cases.Add(found = CaseOf(routed, now));
+        else
+            found.ComeTo(routed, now.UtcDateTime);
         var opened = CaseRules.Open(routed, now, await CalendarCopy.LoadAsync(db, stop));
+        db.Take(found, opened, by: null);
+        var due = opened.Notice.ToDeadline().Instant;
+        if (found.Round == 0)
+            db.BeginTimer(NoticeDeadline.Kind, found.Id.ToString("D"), due);
+        else
+            await db.SetTimerAsync(NoticeDeadline.Kind, found.Id.ToString("D"), due, stop);
+        if (await db.Ahead.FindAsync(found.Id, () => db.EarlyWithdrawals.FindAsync([found.Id], stop)) is { } withdrawn)
+        {
+            db.EarlyWithdrawals.Remove(withdrawn);
+            await Withdrawal.EndAsync(db, found, stop);
+        }
+    }
+
+    private Case CaseOf(PetitionRouted routed, DateTimeOffset now)
+    {
         var content = routed.Sealed ?? new PetitionContent("", "", null, null, null);
-        var found = new Case
+        return new()
         {
             Id = routed.PetitionId,
             Number = routed.Number,
@@ -33,8 +53,5 @@ internal sealed class OnPetitionRouted(CaseHandlingDb db) : IConsumer<Heard<Peti
             SubmittedAt = routed.SubmittedAt.UtcDateTime,
             ReceivedAt = now.UtcDateTime,
         };
-        db.Cases.Add(found);
-        db.Take(found, opened, by: null);
-        db.BeginTimer(NoticeDeadline.Kind, found.Id.ToString("D"), opened.Notice.ToDeadline().Instant);
     }
 }

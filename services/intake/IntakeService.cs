@@ -23,7 +23,15 @@ public sealed class IntakeService : IService
             .Hears<OnPetitionPassedDown>()
             .Hears<OnPetitionRouted>()
             .Hears<OnPetitionDeclined>()
+            .Hears<OnObjectionUpheld>()
+            .Hears<OnPetitionMerged>()
+            .Hears<OnPetitionUnmerged>()
             .Hears<OnCaseOpened>()
+            .Hears<OnCaseReturned>()
+            .Hears<OnCaseDeclined>()
+            .Hears<OnCaseHandedOver>()
+            .Hears<OnDeadlineExtended>()
+            .Hears<OnQuestionAsked>()
             .Hears<OnCaseAccepted>()
             .Hears<OnReplyIssued>()
             .Hears<OnCaseClosed>()
@@ -43,5 +51,8 @@ public sealed class IntakeService : IService
         OnePetition.MapTo(api);
         LookUpPetition.MapTo(api);
         AskStatuses.MapTo(api);
+        SupplementPetition.MapTo(api);
+        AnswerQuestion.MapTo(api);
+        WithdrawPetition.MapTo(api);
     }
 }

@@ -44,7 +44,7 @@ internal static class SubmitPetition
     )
     {
         if (IdempotencyKey.Of(context, asked) is not { } key)
-            return Problem.Invalid("缺少 Idempotency-Key 请求头。An Idempotency-Key header is missing.", "idempotency-key");
+            return Idempotency.Missing();
         if (asked.Purpose == Purposes.Accusation)
             return AccusationNotTaken();
         var reader = new SubmissionReader(
@@ -134,10 +134,7 @@ internal static class SubmitPetition
     private static Results<Created<Receipt>, ProblemHttpResult> AnswerAgain(EarlierAnswer<Receipt> earlier, HttpContext context)
     {
         if (!earlier.SameRequest)
-            return Problem.Unprocessable(
-                "idempotency-key-reused",
-                "该 Idempotency-Key 已用于另一份内容。This Idempotency-Key was used for something else."
-            );
+            return Idempotency.Reused();
         context.Response.Headers["Idempotent-Replayed"] = "true";
         return Answer(earlier.Response);
     }

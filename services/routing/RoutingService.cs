@@ -22,7 +22,15 @@ public sealed class RoutingService : IService
         setup.Services.AddSingleton<References>().AddSingleton<Keywords>().AddSingleton<Proposer>();
         setup.Services.AddScoped<Desk>().AddScoped<MatterAction>();
         setup.Services.AddOptions<AutoRoute>().BindConfiguration("Routing:AutoRoute");
-        setup.Hears<OnPetitionSubmitted>().Fires<DispatchDeadline>(DispatchDeadline.Kind).Owns<RoutingDb>(Name);
+        setup
+            .Hears<OnPetitionSubmitted>()
+            .Hears<OnPetitionSupplemented>()
+            .Hears<OnPetitionWithdrawn>()
+            .Hears<OnObjectionRaised>()
+            .Hears<OnReplyIssued>()
+            .Hears<OnCaseDeclined>()
+            .Fires<DispatchDeadline>(DispatchDeadline.Kind)
+            .Owns<RoutingDb>(Name);
     }
 
     /// <inheritdoc/>
@@ -39,6 +47,8 @@ public sealed class RoutingService : IService
         ForwardMatter.MapTo(api);
         PassDownMatter.MapTo(api);
         DeclineMatter.MapTo(api);
+        DecideObjection.MapTo(api);
+        MergeMatter.MapTo(api);
     }
 
     /// <inheritdoc/>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Petitions.Contracts;
 using Petitions.Messaging;
@@ -31,6 +32,21 @@ public sealed record IdempotencyKey(string Key, string RequestHash)
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
 
+/// <summary>What is wrong with a key.</summary>
+public static class Idempotency
+{
+    /// <summary>400: a creation needs one.</summary>
+    public static ProblemHttpResult Missing() =>
+        Problem.Invalid("缺少 Idempotency-Key 请求头。An Idempotency-Key header is missing.", "idempotency-key");
+
+    /// <summary>422: it was used for something else.</summary>
+    public static ProblemHttpResult Reused() =>
+        Problem.Unprocessable(
+            "idempotency-key-reused",
+            "该 Idempotency-Key 已用于另一份内容。This Idempotency-Key was used for something else."
+        );
+}
+
 /// <summary>What was answered to a key before.</summary>
 /// <param name="SameRequest">False when the key was used for another body.</param>
 /// <param name="Response">The answer, as it was given.</param>
@@ -58,7 +74,7 @@ public static class Answers
         CancellationToken stop
     )
     {
-        db.ChangeTracker.Clear();
+        db.Forget();
         var row = await db.Answers.AsNoTracking().SingleOrDefaultAsync(answer => answer.Key == key.Key, stop);
         if (row is null)
             return null;

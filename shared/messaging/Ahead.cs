@@ -30,6 +30,10 @@ public sealed class Ahead
         return (T)row;
     }
 
+    /// <summary>The row of a petition, or null; asks the database only where no look ahead did.</summary>
+    public async ValueTask<T?> FindAsync<T>(Guid petition, Func<ValueTask<T?>> find)
+        where T : class => rows.TryGetValue((typeof(T), petition), out var row) ? (T?)row : await find();
+
     /// <summary>What is read once for this context.</summary>
     public async ValueTask<T> OnceAsync<T>(Func<Task<T>> read)
         where T : class

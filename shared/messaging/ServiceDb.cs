@@ -39,6 +39,14 @@ public abstract class ServiceDb(DbContextOptions options, ServiceLog log, Acting
         Say(stream, happened, lane);
     }
 
+    /// <summary>Forgets what was about to be saved, and what was known of the log's heads: the work is done again from the start.</summary>
+    public void Forget()
+    {
+        ChangeTracker.Clear();
+        said.Clear();
+        heads.Clear();
+    }
+
     /// <summary>Sets a timer, or moves the one that is set.</summary>
     public async Task SetTimerAsync(string kind, string subject, DateTimeOffset due, CancellationToken stop)
     {

@@ -16,7 +16,7 @@ internal static class UnitCounting
             .. tracker
                 .Entries<Case>()
                 .Where(entry => entry.State is EntityState.Added or EntityState.Modified)
-                .Select(Change)
+                .SelectMany(Change)
                 .GroupBy(change => change.Unit)
                 .Select(unit => (Unit: unit.Key, Open: unit.Sum(c => c.Open), Awaiting: unit.Sum(c => c.Awaiting)))
                 .Where(change => change.Open != 0 || change.Awaiting != 0)
@@ -52,17 +52,16 @@ internal static class UnitCounting
         }
     }
 
-    private static (string Unit, int Open, int Awaiting) Change(EntityEntry<Case> entry)
+    /// <summary>Taken away where it was, added where it is: a case may come to another unit.</summary>
+    private static IEnumerable<(string Unit, int Open, int Awaiting)> Change(EntityEntry<Case> entry)
     {
+        if (entry.State == EntityState.Modified)
+            yield return (
+                entry.Property(c => c.Unit).OriginalValue,
+                entry.Property(c => c.Open).OriginalValue ? -1 : 0,
+                entry.Property(c => c.Status).OriginalValue == CaseStatus.AwaitingApproval ? -1 : 0
+            );
         var now = entry.Entity;
-        var (wasOpen, was) =
-            entry.State == EntityState.Added
-                ? (false, (CaseStatus?)null)
-                : (entry.Property(c => c.Open).OriginalValue, entry.Property(c => c.Status).OriginalValue);
-        return (
-            now.Unit,
-            (now.Open ? 1 : 0) - (wasOpen ? 1 : 0),
-            (now.Status == CaseStatus.AwaitingApproval ? 1 : 0) - (was == CaseStatus.AwaitingApproval ? 1 : 0)
-        );
+        yield return (now.Unit, now.Open ? 1 : 0, now.Status == CaseStatus.AwaitingApproval ? 1 : 0);
     }
 }

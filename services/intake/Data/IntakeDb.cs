@@ -47,9 +47,10 @@ public sealed class IntakeDb(DbContextOptions<IntakeDb> options, ServiceLog<Inta
         {
             row.ToTable("progress").HasKey(e => e.PetitionId);
             row.Property(e => e.PetitionId).ValueGeneratedNever();
-            row.Property(e => e.Status).HasMaxLength(20);
-            row.Ignore(e => e.Next);
-            row.Property(e => e.DueRule).HasMaxLength(30);
+            row.Property(e => e.Desk).HasMaxLength(20);
+            row.Property(e => e.Unit).HasMaxLength(20);
+            row.Property(e => e.UnitRule).HasMaxLength(30);
+            row.Ignore(e => e.Status).Ignore(e => e.Next);
             row.Property(e => e.Version).IsConcurrencyToken();
         });
         modelBuilder.Entity<Step>(row =>

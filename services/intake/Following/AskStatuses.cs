@@ -50,9 +50,10 @@ internal static class AskStatuses
             {
                 petition.Number,
                 petition.QueryCodeHash,
-                Status = (string?)progress.Status,
+                Progress = (Progress?)progress,
             }
         ).ToDictionaryAsync(row => row.Number, stop);
+        var merged = await Standing.MergedIntoAsync(db, rows.Values.Select(row => row.Progress), stop);
         var found = new List<StatusFound>();
         var missing = new List<string>();
         foreach (var (typed, number, code) in read)
@@ -63,7 +64,7 @@ internal static class AskStatuses
                 && rows.TryGetValue(number.Value, out var row)
                 && LookUpPetition.Opens(db.Service.Keys, row.Number, code, row.QueryCodeHash)
             )
-                found.Add(new(typed, row.Status ?? PetitionStatus.Registered));
+                found.Add(new(typed, Standing.Of(row.Progress, merged).Status));
             else
                 missing.Add(typed);
         }

@@ -71,10 +71,11 @@ internal static class MyPetitions
             }
         ).ToListAsync(stop);
         var organisation = await cache.ReadAsync(stop);
+        var merged = await Standing.MergedIntoAsync(db, rows.Select(row => row.Progress), stop);
         var lines = rows.Take(limit)
             .Select(row =>
             {
-                var status = row.Progress?.Status ?? PetitionStatus.Registered;
+                var (status, next) = Standing.Of(row.Progress, merged);
                 return new PetitionLine(
                     row.Id,
                     row.Number,
@@ -83,11 +84,11 @@ internal static class MyPetitions
                     PetitionStatus.TextOf(status),
                     row.SubmittedAt,
                     organisation.Mailboxes.GetValueOrDefault(row.Mailbox)?.Name,
-                    row.Progress?.Next
+                    next
                 );
             });
-        var next = rows.Count > limit ? Write(rows[limit - 1].SubmittedAt, rows[limit - 1].Id) : null;
-        return TypedResults.Ok(new PetitionPage([.. lines], next));
+        var following = rows.Count > limit ? Write(rows[limit - 1].SubmittedAt, rows[limit - 1].Id) : null;
+        return TypedResults.Ok(new PetitionPage([.. lines], following));
     }
 
     private static string Write(DateTime at, Guid id) =>

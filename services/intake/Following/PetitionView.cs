@@ -11,6 +11,8 @@ namespace Petitions.Intake;
 /// <param name="NextDue">What is due next; null when nothing is.</param>
 /// <param name="Timeline">What happened, oldest first.</param>
 /// <param name="CanRate">The window for rating is open now.</param>
+/// <param name="Question">What the unit asks, and was not answered yet.</param>
+/// <param name="May"><c>supplement</c>, <c>withdraw</c>, <c>answer</c>: what the petitioner can do now.</param>
 internal sealed record PetitionView(
     Guid Id,
     string Number,
@@ -29,8 +31,13 @@ internal sealed record PetitionView(
     IReadOnlyList<StepView> Timeline,
     ReplyView? Reply,
     SurveyView? Survey,
-    bool CanRate
+    bool CanRate,
+    QuestionView? Question,
+    IReadOnlyList<string> May
 );
+
+/// <summary>A question of the unit.</summary>
+internal sealed record QuestionView(Guid Id, string Text, DateTimeOffset AskedAt, string? UnitName);
 
 /// <summary>One step.</summary>
 /// <param name="Article">Article of the deadline that the step started.</param>
@@ -58,17 +65,23 @@ internal static class PetitionViews
     public static async Task<PetitionView> ViewAsync(this IntakeDb db, Petition petition, Organisation organisation, CancellationToken stop)
     {
         var progress = await db.Progress.AsNoTracking().SingleOrDefaultAsync(row => row.PetitionId == petition.Id, stop);
-        var steps = await db.Steps.AsNoTracking().Where(step => step.PetitionId == petition.Id).ToListAsync(stop);
-        var reply = await db.Replies.AsNoTracking().SingleOrDefaultAsync(row => row.PetitionId == petition.Id, stop);
+        var merged = await Standing.MergedIntoAsync(db, [progress], stop);
+        var handled = progress?.MergedInto ?? petition.Id;
+        var steps = await db
+            .Steps.AsNoTracking()
+            .Where(step => step.PetitionId == petition.Id || (step.PetitionId == handled && shared.Contains(step.Kind)))
+            .ToListAsync(stop);
+        var reply = await db.Replies.AsNoTracking().SingleOrDefaultAsync(row => row.PetitionId == handled, stop);
         // The order must not depend on which source was heard first.
         var known = steps
             .OrderBy(step => step.At)
-            .ThenBy(step => Array.IndexOf(kinds, step.Kind) is var rank && rank < 4 ? 0 : rank)
+            .ThenBy(step => Array.IndexOf(kinds, step.Kind) is var rank && rank < officeSteps ? 0 : rank)
             .ThenBy(step => step.Sequence)
             .Select(step => (Step: step, Data: step.ReadData()))
             .ToList();
         var survey = SurveyOf(known, db.Service.Clock.GetUtcNow());
-        var status = progress?.Status ?? PetitionStatus.Registered;
+        var (status, next) = Standing.Of(progress, merged);
+        var question = PetitionStatus.IsInHand(status) ? OpenQuestion(known, organisation) : null;
         var wording = new Wording(organisation);
         return new(
             petition.Id,
@@ -84,23 +97,48 @@ internal static class PetitionViews
             petition.SubmittedAt,
             petition.StatedOn,
             organisation.NameOf(ResponsibleUnit(known)),
-            progress?.Next,
+            next,
             [Registration(petition, organisation), .. known.Select(one => ViewOf(one.Step, one.Data, wording, organisation))],
             reply is null ? null : new(reply.Text, reply.IssuedAt, organisation.NameOf(reply.Unit)),
             survey,
-            survey?.Open ?? false
+            survey?.Open ?? false,
+            question,
+            PetitionStatus.IsInHand(status) ? ["supplement", "withdraw", .. question is null ? Array.Empty<string>() : ["answer"]] : []
         );
     }
 
+    /// <summary>Of a petition with which another is handled: what its petitioner learns too.</summary>
+    private static readonly string[] shared = ["case-accepted", "deadline-extended", "case-handed-over", "reply-issued"];
+
+    private static QuestionView? OpenQuestion(IReadOnlyList<(Step Step, StepData Data)> steps, Organisation organisation)
+    {
+        var (asked, data) = steps.LastOrDefault(one => one.Step.Kind == "question-asked");
+        return asked is null || steps.Any(one => one.Step.Kind == "question-answered" && one.Data.Question == data.Question)
+            ? null
+            : new(data.Question!.Value, data.Words ?? "", asked.At, organisation.NameOf(asked.Unit));
+    }
+
     /// <summary>Kinds in the order of a petition's way, for steps of the same millisecond; those of petition offices stay as they were said.</summary>
+    private const int officeSteps = 6;
+
     private static readonly string[] kinds =
     [
         "dispatch-opened",
         "petition-passed-down",
         "petition-declined",
         "petition-routed",
+        "petition-merged",
+        "petition-unmerged",
+        "case-returned",
+        "objection-upheld",
         "case-opened",
+        "case-declined",
         "case-accepted",
+        "deadline-extended",
+        "question-asked",
+        "question-answered",
+        "petition-supplemented",
+        "petition-withdrawn",
         "reply-issued",
         "survey-opened",
         "survey-answered",
@@ -137,6 +175,9 @@ internal static class PetitionViews
                 {
                     "petition-routed" => one.Data.To,
                     "case-opened" or "case-accepted" or "reply-issued" or "survey-opened" or "case-closed" => one.Step.Unit,
+                    "case-handed-over" => one.Data.To,
+                    // Nobody has it any more.
+                    "objection-upheld" => "",
                     _ => null,
                 }
             )

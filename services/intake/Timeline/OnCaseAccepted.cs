@@ -17,6 +17,6 @@ internal sealed class OnCaseAccepted(IntakeDb db) : IConsumer<Heard<CaseAccepted
             new StepData(Due: said.Handling),
             context.CancellationToken
         );
-        progress.Reach(PetitionStatus.Accepted, said.Handling);
+        progress.AtUnit(PetitionStatus.Accepted, said.Handling);
     }
 }

@@ -17,6 +17,7 @@ internal sealed class OnCaseClosed(IntakeDb db) : IConsumer<Heard<CaseClosed>>
             new StepData(Reason: said.Reason),
             context.CancellationToken
         );
-        progress.Reach(PetitionStatus.Closed, ends: true);
+        // A withdrawal is the petitioner's own news; this only says that the unit has ended its work.
+        progress.AtUnit(said.Reason == "withdrawn" ? null : PetitionStatus.Closed);
     }
 }

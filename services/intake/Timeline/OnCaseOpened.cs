@@ -17,6 +17,6 @@ internal sealed class OnCaseOpened(IntakeDb db) : IConsumer<Heard<CaseOpened>>
             new StepData(Due: said.Notice),
             context.CancellationToken
         );
-        progress.Reach(PetitionStatus.Routed, said.Notice);
+        progress.AtUnit(PetitionStatus.Routed, said.Notice);
     }
 }

@@ -17,6 +17,6 @@ internal sealed class OnDispatchOpened(IntakeDb db) : IConsumer<Heard<DispatchOp
             new StepData(Due: said.Dispatch),
             context.CancellationToken
         );
-        progress.Reach(PetitionStatus.Dispatching, said.Dispatch);
+        progress.AtDesk(PetitionStatus.Dispatching, said.Dispatch);
     }
 }

@@ -17,6 +17,6 @@ internal sealed class OnPetitionDeclined(IntakeDb db) : IConsumer<Heard<Petition
             new StepData(Explanation: said.Sealed?.Explanation, CompetentBody: said.Sealed?.CompetentBody, Reason: said.Reason),
             context.CancellationToken
         );
-        progress.Reach(PetitionStatus.Declined, ends: true);
+        progress.AtDesk(PetitionStatus.Declined);
     }
 }

@@ -17,6 +17,6 @@ internal sealed class OnPetitionPassedDown(IntakeDb db) : IConsumer<Heard<Petiti
             new StepData(To: said.ToOffice),
             context.CancellationToken
         );
-        progress.Reach(PetitionStatus.Dispatching);
+        progress.AtDesk(PetitionStatus.Dispatching);
     }
 }

@@ -17,6 +17,6 @@ internal sealed class OnPetitionRouted(IntakeDb db) : IConsumer<Heard<PetitionRo
             new StepData(To: said.Unit),
             context.CancellationToken
         );
-        progress.Reach(PetitionStatus.Routed);
+        progress.AtDesk(PetitionStatus.Routed);
     }
 }

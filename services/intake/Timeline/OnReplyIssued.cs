@@ -21,6 +21,6 @@ internal sealed class OnReplyIssued(IntakeDb db) : IConsumer<Heard<ReplyIssued>>
                 }
             );
         var progress = await db.KeepAsync(context.Message, said.PetitionId, said.Unit, new StepData(), context.CancellationToken);
-        progress.Reach(PetitionStatus.Answered);
+        progress.AtUnit(PetitionStatus.Answered);
     }
 }

@@ -17,6 +17,6 @@ internal sealed class OnSurveyAnswered(IntakeDb db) : IConsumer<Heard<SurveyAnsw
             new StepData(OfficeRating: said.OfficeRating, UnitRating: said.UnitRating),
             context.CancellationToken
         );
-        progress.Reach(PetitionStatus.Answered, ends: true);
+        progress.AtSurvey(clock: null);
     }
 }

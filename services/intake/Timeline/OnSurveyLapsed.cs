@@ -11,6 +11,6 @@ internal sealed class OnSurveyLapsed(IntakeDb db) : IConsumer<Heard<SurveyLapsed
     {
         var said = context.Message.Event;
         var progress = await db.KeepAsync(context.Message, said.PetitionId, said.Unit, new StepData(), context.CancellationToken);
-        progress.Reach(PetitionStatus.Answered, ends: true);
+        progress.AtSurvey(clock: null);
     }
 }

@@ -17,6 +17,6 @@ internal sealed class OnSurveyOpened(IntakeDb db) : IConsumer<Heard<SurveyOpened
             new StepData(Due: said.Rating),
             context.CancellationToken
         );
-        progress.Reach(PetitionStatus.Answered, said.Rating);
+        progress.AtSurvey(said.Rating);
     }
 }

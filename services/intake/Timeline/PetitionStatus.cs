@@ -9,24 +9,25 @@ internal static class PetitionStatus
     public const string Accepted = "accepted";
     public const string Answered = "answered";
     public const string Declined = "declined";
+    public const string Merged = "merged";
+    public const string Withdrawn = "withdrawn";
     public const string Closed = "closed";
 
-    /// <summary>How far along each is. News of several services comes in any order, so a petition only ever moves to a higher stage.</summary>
-    private static readonly Dictionary<string, (int Stage, string Text)> table = new()
+    private static readonly Dictionary<string, string> texts = new()
     {
-        [Registered] = (0, "已登记"),
-        [Dispatching] = (1, "甄别分流中"),
-        [Routed] = (2, "已转送"),
-        [Accepted] = (3, "已受理，办理中"),
-        [Answered] = (4, "已答复"),
-        [Declined] = (5, "不予受理"),
-        [Closed] = (5, "已办结"),
+        [Registered] = "已登记",
+        [Dispatching] = "甄别分流中",
+        [Routed] = "已转送",
+        [Accepted] = "已受理，办理中",
+        [Answered] = "已答复",
+        [Declined] = "不予受理",
+        [Merged] = "已并案办理",
+        [Withdrawn] = "已撤回",
+        [Closed] = "已办结",
     };
 
-    /// <summary>Of <see cref="Declined"/> and <see cref="Closed"/>: nothing is due any more.</summary>
-    public const int LastStage = 5;
+    public static string TextOf(string status) => texts[status];
 
-    public static int StageOf(string status) => table[status].Stage;
-
-    public static string TextOf(string status) => table[status].Text;
+    /// <summary>No answer was given and none is out of the question: the petitioner may still add to it or take it back.</summary>
+    public static bool IsInHand(string status) => status is Registered or Dispatching or Routed or Accepted or Merged;
 }

@@ -6,7 +6,7 @@ namespace Petitions.Intake;
 /// <summary>One thing that happened to a petition: what it was, not the sentence that says so.</summary>
 internal sealed class Step
 {
-    /// <summary>Of the event.</summary>
+    /// <summary>Of the event; of the petitioner's own acts, an id of their own.</summary>
     public required Guid Id { get; init; }
     public required Guid PetitionId { get; init; }
 
@@ -36,6 +36,8 @@ internal sealed class Step
 /// <param name="Explanation">Words of a refusal.</param>
 /// <param name="CompetentBody">Where to go instead.</param>
 /// <param name="Reason">Why it was closed.</param>
+/// <param name="Words">What was said with it: a reason, a question, an answer, a supplement.</param>
+/// <param name="Question">The question that is asked or answered.</param>
 internal sealed record StepData(
     Clock? Due = null,
     string? To = null,
@@ -43,7 +45,9 @@ internal sealed record StepData(
     string? UnitRating = null,
     string? Explanation = null,
     string? CompetentBody = null,
-    string? Reason = null
+    string? Reason = null,
+    string? Words = null,
+    Guid? Question = null
 );
 
 /// <summary>The reply as it was served.</summary>

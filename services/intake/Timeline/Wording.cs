@@ -26,6 +26,19 @@ internal sealed class Wording(Organisation organisation)
             "survey-answered" =>
                 $"您已作出评价：对信访部门“{Rating(data.OfficeRating)}”，对承办单位“{Rating(data.UnitRating)}”。感谢您的参与。",
             "survey-lapsed" => "评价期限已过，本次视为未评价。",
+            "objection-upheld" => $"经核实，本事项不属于{Unit(data.To)}职权范围，{Office(unit)}将重新转送有权处理的单位。",
+            "petition-merged" => $"{Office(unit)}已将本事项与您或他人反映的同一事项并案办理，办理结果将在此一并告知您。",
+            "petition-unmerged" => $"{Office(unit)}已撤销并案，本事项单独办理。",
+            "case-returned" => $"{Unit(unit)}不再办理本事项。",
+            "case-declined" => $"{Unit(unit)}审查后决定不予受理，理由和反映渠道见说明。",
+            "deadline-extended" =>
+                $"因情况复杂，经负责人批准延长办理期限，理由见说明。{Until(data.Due, "将在{0}前（含当日）办结并书面答复您")}",
+            "question-asked" => $"{Unit(unit)}请您补充说明，请在本页答复。办理期限照常计算。",
+            "question-answered" => "您已答复承办单位的询问。",
+            "petition-supplemented" => "您已补充材料。",
+            "petition-withdrawn" => "您已撤回本事项。",
+            "case-handed-over" => $"{Unit(unit)}已撤销，由{Unit(data.To)}继续办理，办理期限不变。",
+            "case-closed" when data.Reason == "withdrawn" => $"{Unit(unit)}已终止办理。",
             "case-closed" => "本事项已办结。",
             _ => "事项有新的进展。",
         };
@@ -54,7 +67,7 @@ internal sealed class Wording(Organisation organisation)
     public static string? DetailOf(StepData data) =>
         (data.Explanation, data.CompetentBody) switch
         {
-            (null, null) => null,
+            (null, null) => data.Words,
             ({ } why, null) => why,
             (null, { } where) => $"请向{where}反映。",
             var (why, where) => $"{why}\n请向{where}反映。",

@@ -91,6 +91,9 @@ public sealed class RoutingDb(DbContextOptions<RoutingDb> options, ServiceLog<Ro
             row.Property(e => e.ProposedUnit).HasMaxLength(Unit.LongestCode);
             row.Property(e => e.Version).IsConcurrencyToken();
             row.Ignore(e => e.Clock).Ignore(e => e.Status);
+            row.Property(e => e.Unit).HasMaxLength(Unit.LongestCode);
+            row.HasIndex(e => e.Number);
+            row.HasIndex(e => e.MergedInto).HasFilter("merged_into IS NOT NULL");
             // The desk reads it in this order.
             row.HasIndex(e => new
             {

@@ -26,12 +26,13 @@ internal static class DeclineMatter
         action.RunAsync(
             id,
             RoutingAction.Decline,
-            (matter, _) =>
+            async (matter, _) =>
             {
-                var wrong = Check(request);
-                if (wrong is null)
-                    action.Desk.Decline(matter, request.Reason!, new(request.Explanation!.Trim(), BodyOf(request)));
-                return Task.FromResult(wrong);
+                if (Check(request) is { } wrong)
+                    return wrong;
+                action.Desk.Decline(matter, request.Reason!, new(request.Explanation!.Trim(), BodyOf(request)));
+                await action.Desk.ReleaseMergedAsync(id, stop);
+                return null;
             },
             stop
         );

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Petitions.Contracts;
 using Petitions.Hosting;
 using Petitions.Messaging;
@@ -57,6 +58,7 @@ internal sealed class Desk(RoutingDb db, Proposer proposer, Acting acting)
     public void Forward(Matter matter, Unit unit, string? category, bool automatic)
     {
         Settle(matter, States.Forwarded, unit.Code, category, null);
+        matter.Unit = unit.Code;
         Say(
             matter,
             new PetitionRouted(
@@ -96,6 +98,77 @@ internal sealed class Desk(RoutingDb db, Proposer proposer, Acting acting)
         Say(matter, new PetitionDeclined(matter.Id, matter.Office, reason) { Sealed = notice });
     }
 
+    /// <summary>异议: the unit says that it is not competent; the office has to decide.</summary>
+    public void Contest(Matter matter, string reason)
+    {
+        db.Steps.Add(matter.Step(States.Contested, Now, acting.Actor) with { Target = matter.Unit, Note = reason });
+        (matter.State, matter.Version) = (States.Contested, matter.Version + 1);
+    }
+
+    /// <summary>同意异议: it is on the desk again. Its time is the one that was decided: a wrong dispatch gives no new one.</summary>
+    public async Task UpholdAsync(Matter matter, string reason, CancellationToken stop)
+    {
+        Settle(matter, MatterStep.Upheld, matter.Unit, null, reason);
+        Say(matter, new ObjectionUpheld(matter.Id, matter.Office, matter.Unit!) { Sealed = new Words(reason) });
+        (matter.State, matter.Unit) = (States.Pending, null);
+        await WatchAgainAsync(matter, stop);
+    }
+
+    /// <summary>不同意异议: the unit keeps it.</summary>
+    public void Overrule(Matter matter, string reason)
+    {
+        Settle(matter, MatterStep.Overruled, matter.Unit, null, reason);
+        Say(matter, new ObjectionOverruled(matter.Id, matter.Office, matter.Unit!) { Sealed = new Words(reason) });
+        matter.State = States.Forwarded;
+    }
+
+    /// <summary>并案: handled with another; what was written goes along.</summary>
+    public void Merge(Matter matter, Matter into)
+    {
+        Settle(matter, States.Merged, into.Unit ?? into.Office, null, into.Number);
+        matter.MergedInto = into.Id;
+        Say(matter, new PetitionMerged(matter.Id, into.Id, matter.Office, matter.Number) { Sealed = Content(matter) });
+    }
+
+    /// <summary>撤销并案: on the desk again, within the time that was decided.</summary>
+    public async Task UnmergeAsync(Matter matter, CancellationToken stop)
+    {
+        Settle(matter, MatterStep.Unmerged, null, null, null);
+        Say(matter, new PetitionUnmerged(matter.Id, matter.MergedInto!.Value, matter.Office));
+        (matter.State, matter.MergedInto) = (States.Pending, null);
+        await WatchAgainAsync(matter, stop);
+    }
+
+    /// <summary>What was merged into a petition that gets no answer comes back: each petitioner has a right to his own.</summary>
+    public async Task ReleaseMergedAsync(Guid into, CancellationToken stop)
+    {
+        foreach (var matter in await db.Matters.Where(matter => matter.MergedInto == into).ToListAsync(stop))
+            await UnmergeAsync(matter, stop);
+    }
+
+    /// <summary>撤回 by the petitioner.</summary>
+    public async Task WithdrawAsync(Matter matter, CancellationToken stop)
+    {
+        Settle(matter, States.Withdrawn, null, null, null);
+        matter.MergedInto = null;
+        await db.CancelTimerAsync(DispatchDeadline.Kind, matter.Id.ToString("D"), stop);
+        await ReleaseMergedAsync(matter.Id, stop);
+    }
+
+    /// <summary>The unit is done with it; what it was told stands in the steps.</summary>
+    public void End(Matter matter, string action, string? note)
+    {
+        db.Steps.Add(matter.Step(action, Now, acting.Actor) with { Target = matter.Unit, Note = note });
+        matter.EndedAt = Now.UtcDateTime;
+    }
+
+    /// <summary>The petitioner added something: whoever decides should have read it.</summary>
+    public void Supplement(Matter matter, string text)
+    {
+        db.Steps.Add(matter.Step(MatterStep.Supplemented, Now, acting.Actor) with { Note = text });
+        matter.Version++;
+    }
+
     /// <summary>The petitioner, opened.</summary>
     public Petitioner PetitionerOf(Matter matter) =>
         db.Service.Keys.OpenText(matter.Petitioner, About(matter.Id)) is { } json
@@ -108,6 +181,13 @@ internal sealed class Desk(RoutingDb db, Proposer proposer, Acting acting)
             JsonSerializer.Serialize(new Petitioner(content.Name, content.Phone, content.Address), EventTypes.Json),
             About(id)
         );
+
+    /// <summary>Watched until its last day; what is late already was said to be.</summary>
+    private async Task WatchAgainAsync(Matter matter, CancellationToken stop)
+    {
+        if (matter.Clock.ToDeadline().Instant > Now)
+            await WatchAsync(matter, stop);
+    }
 
     private DateTimeOffset Now => db.Service.Clock.GetUtcNow();
 

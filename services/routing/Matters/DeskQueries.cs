@@ -40,9 +40,10 @@ internal static class DeskQueries
         var reference = await references.LoadAsync(db, stop);
         return state switch
         {
-            null or "open" => TypedResults.Ok(await OpenAsync(db, reference, office, after, take, stop)),
+            null or "open" => TypedResults.Ok(await OpenAsync(db, reference, office, States.Pending, after, take, stop)),
+            States.Contested => TypedResults.Ok(await OpenAsync(db, reference, office, States.Contested, after, take, stop)),
             "done" => TypedResults.Ok(await DoneAsync(db, reference, office, after, take, stop)),
-            _ => Problem.Invalid("state 应为 open 或 done。State is open or done."),
+            _ => Problem.Invalid("state 应为 open、contested 或 done。State is open, contested or done."),
         };
     }
 
@@ -50,12 +51,13 @@ internal static class DeskQueries
         RoutingDb db,
         Reference reference,
         string office,
+        string state,
         Cursor after,
         int take,
         CancellationToken stop
     )
     {
-        var open = db.Matters.AsNoTracking().Where(matter => matter.Office == office && matter.State == States.Pending);
+        var open = db.Matters.AsNoTracking().Where(matter => matter.Office == office && matter.State == state);
         if (after.Id is { } id)
         {
             var day = DateOnly.FromDayNumber((int)after.Place);
@@ -108,7 +110,8 @@ internal static class DeskQueries
         var all = await open.CountAsync(stop);
         var overdue = await open.CountAsync(matter => matter.DispatchEnd < today, stop);
         var nearly = await open.CountAsync(matter => matter.DispatchEnd >= today && matter.NearlyDueFrom <= instant, stop);
-        return TypedResults.Ok(new DeskCounts(all, nearly, overdue));
+        var contested = await db.Matters.CountAsync(matter => matter.Office == office && matter.State == States.Contested, stop);
+        return TypedResults.Ok(new DeskCounts(all, contested, nearly, overdue));
     }
 
     /// <summary>After which row to go on: a day number or ticks, and an id.</summary>
@@ -137,7 +140,7 @@ internal static class DeskQueries
 
 internal sealed record DeskPage(IReadOnlyList<DeskItem> Items, string? Next);
 
-internal sealed record DeskCounts(int Open, int NearlyDue, int Overdue);
+internal sealed record DeskCounts(int Open, int Contested, int NearlyDue, int Overdue);
 
 internal sealed record Named(string Code, string Name)
 {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Petitions.Contracts;
 using Petitions.Hosting;
 using Petitions.Routing.Organisation;
@@ -26,7 +27,19 @@ internal static class ForwardMatter
         action.RunAsync(
             id,
             RoutingAction.Forward,
-            (matter, reference) => Task.FromResult(Forward(matter, reference, request, action)),
+            async (matter, reference) =>
+                await HasReturnedAsync(matter, request, action, stop)
+                    ? Problem.Unprocessable(
+                        "unit-objected",
+                        "该单位已提出异议并经本部门同意，不能再次转送。This unit objected, and the objection was upheld: send it elsewhere."
+                    )
+                    : Forward(matter, reference, request, action),
+            stop
+        );
+
+    private static Task<bool> HasReturnedAsync(Matter matter, ForwardRequest request, MatterAction action, CancellationToken stop) =>
+        action.Db.Steps.AnyAsync(
+            step => step.MatterId == matter.Id && step.Action == MatterStep.Upheld && step.Target == request.Unit,
             stop
         );
 

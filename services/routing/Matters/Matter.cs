@@ -32,6 +32,15 @@ internal sealed class Matter
     /// <summary>One of <see cref="States"/>, at that office.</summary>
     public string State { get; set; } = States.Pending;
 
+    /// <summary>The unit that has it; null while no unit does.</summary>
+    public string? Unit { get; set; }
+
+    /// <summary>并案: the petition with which it is handled.</summary>
+    public Guid? MergedInto { get; set; }
+
+    /// <summary>When the unit answered it or did not accept it, UTC: nothing can be merged into it any more.</summary>
+    public DateTime? EndedAt { get; set; }
+
     /// <summary>Version of the calendar by which the office's clock was decided.</summary>
     public string Calendar { get; set; } = "";
 
@@ -91,6 +100,9 @@ internal static class States
     public const string Forwarded = "forwarded";
     public const string PassedDown = "passed-down";
     public const string Declined = "declined";
+    public const string Contested = "contested";
+    public const string Merged = "merged";
+    public const string Withdrawn = "withdrawn";
 
     public static RoutingStatus Of(string code) =>
         code switch
@@ -98,6 +110,9 @@ internal static class States
             Forwarded => RoutingStatus.Forwarded,
             PassedDown => RoutingStatus.PassedDown,
             Declined => RoutingStatus.Declined,
+            Contested => RoutingStatus.Contested,
+            Merged => RoutingStatus.Merged,
+            Withdrawn => RoutingStatus.Withdrawn,
             _ => RoutingStatus.Pending,
         };
 

@@ -17,6 +17,8 @@ namespace Petitions.Routing.Matters;
 /// <summary>Everything about one matter, for the office that has it and for those that passed it down.</summary>
 internal static class MatterDetail
 {
+    private const int MostMerged = 100;
+
     public static void MapTo(IEndpointRouteBuilder api) =>
         api.MapGet("/matters/{id:guid}", GetAsync)
             .For(Roles.Dispatcher)
@@ -41,13 +43,26 @@ internal static class MatterDetail
             return Problem.Missing();
         var calendar = await CalendarCopy.LoadAsync(db, matter.Calendar, stop);
         var reference = await references.LoadAsync(db, stop);
+        var merged = await db
+            .Matters.AsNoTracking()
+            .Where(other => other.MergedInto == id || other.Id == matter.MergedInto)
+            .OrderBy(other => other.SubmittedAt)
+            .Take(MostMerged)
+            .Select(other => new MergedView(other.Id, other.Number, other.Title))
+            .ToListAsync(stop);
         IfMatch.Tell(context, matter.Version);
-        return TypedResults.Ok(View(matter, steps, matter.Office == office, reference, calendar, desk.PetitionerOf(matter), clock));
+        return TypedResults.Ok(View(matter, steps, merged, matter.Office == office, reference, calendar, desk.PetitionerOf(matter), clock));
     }
+
+    private static ObjectionView? ObjectionOf(Matter matter, List<MatterStep> steps, Reference reference) =>
+        matter.Status == RoutingStatus.Contested && steps.LastOrDefault(step => step.Action == States.Contested) is { } objection
+            ? new(Named.Of(reference.Find(objection.Target)), objection.Note ?? "", objection.At)
+            : null;
 
     private static MatterView View(
         Matter matter,
         List<MatterStep> steps,
+        List<MergedView> merged,
         bool mine,
         Reference reference,
         WorkingCalendar? calendar,
@@ -84,6 +99,9 @@ internal static class MatterDetail
             [.. allowed.Select(Word)],
             below,
             [.. DeclineReasons.All.Select(reason => new DeclineReasonView(reason.Key, reason.Value.Text, reason.Value.Article))],
+            ObjectionOf(matter, steps, reference),
+            merged.FirstOrDefault(other => other.Id == matter.MergedInto),
+            [.. merged.Where(other => other.Id != matter.MergedInto)],
             matter.Version
         );
     }
@@ -91,8 +109,9 @@ internal static class MatterDetail
     private static string Word(RoutingAction action) =>
         action switch
         {
-            RoutingAction.Forward => "forward",
             RoutingAction.PassDown => "pass-down",
-            _ => "decline",
+#pragma warning disable CA1308 // Codes are lower case.
+            _ => action.ToString().ToLowerInvariant(),
+#pragma warning restore CA1308
         };
 }

@@ -9,6 +9,24 @@ internal sealed record MatterStep
     /// <summary>An office's time ran out.</summary>
     public const string Missed = "deadline-missed";
 
+    /// <summary>The office agreed with the unit's objection, and has it again.</summary>
+    public const string Upheld = "objection-upheld";
+
+    /// <summary>The office did not agree; the unit keeps it.</summary>
+    public const string Overruled = "objection-overruled";
+
+    /// <summary>A merge was undone.</summary>
+    public const string Unmerged = "unmerged";
+
+    /// <summary>The petitioner added something.</summary>
+    public const string Supplemented = "supplemented";
+
+    /// <summary>The unit answered.</summary>
+    public const string Answered = "answered";
+
+    /// <summary>The unit did not accept it.</summary>
+    public const string Refused = "refused";
+
     public required Guid MatterId { get; init; }
 
     /// <summary>From 1.</summary>
@@ -17,7 +35,7 @@ internal sealed record MatterStep
     /// <summary>The office at which it happened.</summary>
     public required string Office { get; init; }
 
-    /// <summary><see cref="Opened"/>, <see cref="Missed"/>, or a state other than pending.</summary>
+    /// <summary>One of the above, or a state other than pending.</summary>
     public required string Action { get; init; }
 
     /// <summary>UTC.</summary>
@@ -33,6 +51,6 @@ internal sealed record MatterStep
     public string? Target { get; init; }
     public string? Category { get; init; }
 
-    /// <summary>What was told, such as why it was declined.</summary>
+    /// <summary>What was told, such as why it was declined; the number of the petition with which it is merged.</summary>
     public string? Note { get; init; }
 }

@@ -29,8 +29,17 @@ internal sealed record MatterView(
     IReadOnlyList<string> Allowed,
     IReadOnlyList<Named> OfficesBelow,
     IReadOnlyList<DeclineReasonView> DeclineReasons,
+    ObjectionView? Objection,
+    MergedView? MergedInto,
+    IReadOnlyList<MergedView> MergedHere,
     int Version
 );
+
+/// <summary>What a unit objects, to be decided.</summary>
+internal sealed record ObjectionView(Named? Unit, string Reason, DateTimeOffset At);
+
+/// <summary>A petition with which this one is handled.</summary>
+internal sealed record MergedView(Guid Id, string Number, string Title);
 
 /// <summary>Masked: a dispatcher needs to know that there is someone, not who.</summary>
 internal sealed record PetitionerView(string? Name, string? Phone);
@@ -142,6 +151,15 @@ internal sealed record StepView(
             States.Forwarded => automatic ? $"按自动分派规则转送{target}。" : $"{office}转送{target}。",
             States.PassedDown => $"{office}下转{target}。",
             States.Declined => $"{office}决定不予受理。{step.Note}",
+            States.Contested => $"{target}提出异议：{step.Note}",
+            States.Merged => $"{office}将本事项并入 {step.Note} 一并办理。",
+            States.Withdrawn => "信访人撤回。",
+            MatterStep.Upheld => $"{office}同意{target}的异议，重新分派。{step.Note}",
+            MatterStep.Overruled => $"{office}不同意{target}的异议，仍由其办理。{step.Note}",
+            MatterStep.Unmerged => "撤销并案，恢复待分派。",
+            MatterStep.Supplemented => $"信访人补充材料：{step.Note}",
+            MatterStep.Answered => $"{target}已答复信访人。",
+            MatterStep.Refused => $"{target}决定不予受理。{step.Note}",
             _ => step.Note ?? "",
         };
 }

@@ -12,6 +12,8 @@ internal sealed class GivenCases(HallOfEvents hall, string unit)
 
     public const string Office = "900000-xf";
 
+    public string Unit => unit;
+
     public string UnitPath => $"{Root}{unit}/";
 
     public HttpClient Handler => hall.As(Roles.Handler, unit, UnitPath);

@@ -16,6 +16,7 @@ using Petitions.Host;
 using Petitions.Hosting;
 using Petitions.Messaging;
 using Petitions.Routing.Data;
+using Petitions.Rules;
 using Xunit;
 
 namespace Petitions.Tests.Services.Routing;
@@ -29,6 +30,7 @@ public sealed class RoutingHall : IAsyncDisposable
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("petitions-routing-");
     private readonly ECDsaSecurityKey key = new(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = "test" };
+    private readonly Dictionary<(string, Guid), int> heard = [];
     private WebApplication? app;
 
     public FakeTime Time { get; } = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8)));
@@ -99,7 +101,7 @@ public sealed class RoutingHall : IAsyncDisposable
         var id = Guid.CreateVersion7();
         var said = new PetitionSubmitted(
             id,
-            "20260302-TEST",
+            PetitionNumber.New(ShanghaiTime.DateOf(Time.GetUtcNow()), RandomNumberGenerator.GetInt32).Value,
             mailbox,
             mailboxUnit,
             place,
@@ -113,20 +115,27 @@ public sealed class RoutingHall : IAsyncDisposable
         {
             Sealed = new(title, text, "张晓明", "13800001234", null),
         };
-        var eventId = Guid.CreateVersion7();
-        var (payload, part) = Sealing.Write(said, eventId, app!.Services.GetRequiredService<KeyRing>());
-        var now = Time.GetUtcNow().ToUnixTimeMilliseconds();
+        await HearAsync(ServiceNames.Intake, id, said);
+        return id;
+    }
+
+    /// <summary>Routing hears the next event of another service about a petition.</summary>
+    public async Task HearAsync(string source, Guid petition, IEvent said)
+    {
+        heard[(source, petition)] = heard.GetValueOrDefault((source, petition)) + 1;
+        var (id, name) = (Guid.CreateVersion7(), EventTypes.Of(said.GetType()));
+        var (payload, part) = Sealing.Write(said, id, app!.Services.GetRequiredService<KeyRing>());
         var envelope = new Envelope(
-            eventId,
-            ServiceNames.Intake,
-            Streams.Petition(id),
-            1,
-            "petition-submitted",
-            1,
+            id,
+            source,
+            Streams.Petition(petition),
+            heard[(source, petition)],
+            name.Name,
+            name.Version,
             "open",
             "anonymous",
             null,
-            now,
+            Time.GetUtcNow().ToUnixTimeMilliseconds(),
             null,
             null,
             payload,
@@ -136,7 +145,6 @@ public sealed class RoutingHall : IAsyncDisposable
             .Services.GetServices<IInbox>()
             .Single(inbox => inbox.Subscriber == ServiceNames.Routing)
             .ReceiveAsync([envelope], default);
-        return id;
     }
 
     /// <summary>What routing has said of a petition, oldest first.</summary>

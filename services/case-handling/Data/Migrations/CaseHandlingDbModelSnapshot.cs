@@ -53,6 +53,9 @@ namespace Petitions.CaseHandling.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnName("due_rule");
 
+                    b.Property<int?>("ExtensionAsked")
+                        .HasColumnName("extension_asked");
+
                     b.Property<Guid?>("Handler")
                         .HasColumnName("handler");
 
@@ -67,6 +70,9 @@ namespace Petitions.CaseHandling.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnName("number");
 
+                    b.Property<bool>("ObjectionDecided")
+                        .HasColumnName("objection_decided");
+
                     b.Property<string>("Office")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -78,6 +84,9 @@ namespace Petitions.CaseHandling.Data.Migrations
 
                     b.Property<bool>("Open")
                         .HasColumnName("open");
+
+                    b.Property<Guid?>("OpenQuestion")
+                        .HasColumnName("open_question");
 
                     b.Property<byte[]>("Petitioner")
                         .HasColumnName("petitioner");
@@ -96,6 +105,9 @@ namespace Petitions.CaseHandling.Data.Migrations
 
                     b.Property<byte[]>("Reply")
                         .HasColumnName("reply");
+
+                    b.Property<int>("Round")
+                        .HasColumnName("round");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -158,6 +170,9 @@ namespace Petitions.CaseHandling.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnName("rule");
 
+                    b.Property<int>("Round")
+                        .HasColumnName("round");
+
                     b.Property<string>("Calendar")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -175,7 +190,7 @@ namespace Petitions.CaseHandling.Data.Migrations
                     b.Property<DateOnly>("UnrolledEnd")
                         .HasColumnName("unrolled_end");
 
-                    b.HasKey("CaseId", "Rule");
+                    b.HasKey("CaseId", "Rule", "Round");
 
                     b.ToTable("case_clock", (string)null);
                 });
@@ -184,6 +199,9 @@ namespace Petitions.CaseHandling.Data.Migrations
                 {
                     b.Property<Guid>("Id")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("About")
+                        .HasColumnName("about");
 
                     b.Property<string>("Actor")
                         .IsRequired()
@@ -196,6 +214,11 @@ namespace Petitions.CaseHandling.Data.Migrations
                     b.Property<Guid>("CaseId")
                         .HasColumnName("case_id");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnName("kind");
+
                     b.Property<int>("Number")
                         .HasColumnName("number");
 
@@ -204,11 +227,43 @@ namespace Petitions.CaseHandling.Data.Migrations
                         .HasMaxLength(200)
                         .HasColumnName("text");
 
+                    b.Property<byte[]>("Words")
+                        .HasColumnName("words");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("CaseId", "Number");
+                    b.HasIndex("CaseId", "At");
 
                     b.ToTable("case_step", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.CaseHandling.EarlyWithdrawal", b =>
+                {
+                    b.Property<Guid>("PetitionId")
+                        .HasColumnName("petition_id");
+
+                    b.HasKey("PetitionId");
+
+                    b.ToTable("early_withdrawal", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.CaseHandling.StaffPost", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnName("role");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnName("unit");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("staff_post", (string)null);
                 });
 
             modelBuilder.Entity("Petitions.CaseHandling.UnitCount", b =>

@@ -112,27 +112,48 @@ namespace Petitions.Intake.Data.Migrations
                     b.Property<Guid>("PetitionId")
                         .HasColumnName("petition_id");
 
-                    b.Property<DateOnly?>("DueEnd")
-                        .HasColumnName("due_end");
-
-                    b.Property<bool>("DueProvisional")
-                        .HasColumnName("due_provisional");
-
-                    b.Property<string>("DueRule")
-                        .HasMaxLength(30)
-                        .HasColumnName("due_rule");
-
-                    b.Property<int>("DueStage")
-                        .HasColumnName("due_stage");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
+                    b.Property<string>("Desk")
                         .HasMaxLength(20)
-                        .HasColumnName("status");
+                        .HasColumnName("desk");
+
+                    b.Property<DateOnly?>("DeskEnd")
+                        .HasColumnName("desk_end");
+
+                    b.Property<bool>("DeskProvisional")
+                        .HasColumnName("desk_provisional");
+
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnName("merged_into");
+
+                    b.Property<bool>("Rating")
+                        .HasColumnName("rating");
+
+                    b.Property<DateOnly?>("RatingEnd")
+                        .HasColumnName("rating_end");
+
+                    b.Property<bool>("RatingProvisional")
+                        .HasColumnName("rating_provisional");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(20)
+                        .HasColumnName("unit");
+
+                    b.Property<DateOnly?>("UnitEnd")
+                        .HasColumnName("unit_end");
+
+                    b.Property<bool>("UnitProvisional")
+                        .HasColumnName("unit_provisional");
+
+                    b.Property<string>("UnitRule")
+                        .HasMaxLength(30)
+                        .HasColumnName("unit_rule");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnName("version");
+
+                    b.Property<bool>("Withdrawn")
+                        .HasColumnName("withdrawn");
 
                     b.HasKey("PetitionId");
 

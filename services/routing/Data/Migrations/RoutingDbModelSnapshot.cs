@@ -322,6 +322,9 @@ namespace Petitions.Routing.Data.Migrations
                     b.Property<DateOnly>("DispatchUnrolledEnd")
                         .HasColumnName("dispatch_unrolled_end");
 
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnName("ended_at");
+
                     b.Property<string>("Mailbox")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -335,6 +338,9 @@ namespace Petitions.Routing.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnName("mailbox_unit");
+
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnName("merged_into");
 
                     b.Property<DateTime>("NearlyDueFrom")
                         .HasColumnName("nearly_due_from");
@@ -398,11 +404,20 @@ namespace Petitions.Routing.Data.Migrations
                         .IsRequired()
                         .HasColumnName("title");
 
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnName("unit");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MergedInto")
+                        .HasFilter("merged_into IS NOT NULL");
+
+                    b.HasIndex("Number");
 
                     b.HasIndex("Office", "State", "DispatchEnd", "Id");
 

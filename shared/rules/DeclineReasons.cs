@@ -1,12 +1,12 @@
-namespace Petitions.Routing.Matters;
+namespace Petitions.Rules;
 
-/// <summary>Why a petition is not accepted here.</summary>
+/// <summary>Why a petition is not accepted 不予受理, by an office or by a unit.</summary>
 /// <param name="Text">As the petitioner reads it.</param>
 /// <param name="Article">The article it rests on; null where it follows from the limits of the channel.</param>
-internal sealed record DeclineReason(string Text, string? Article);
+public sealed record DeclineReason(string Text, string? Article);
 
 /// <summary>The reasons there are, by code.</summary>
-internal static class DeclineReasons
+public static class DeclineReasons
 {
     public static readonly IReadOnlyDictionary<string, DeclineReason> All = new Dictionary<string, DeclineReason>
     {
