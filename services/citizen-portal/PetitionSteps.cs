@@ -9,9 +9,10 @@ internal static class PetitionSteps
     // What ends the clock of a rule.
     private static readonly Dictionary<string, string[]> ends = new()
     {
-        [TimeLimits.Dispatch.Id] = ["petition-routed", "petition-declined", "petition-passed-down"],
-        [TimeLimits.Notice.Id] = ["case-accepted"],
-        [TimeLimits.Handling.Id] = ["reply-issued"],
+        [TimeLimits.Dispatch.Id] = ["petition-routed", "petition-declined", "petition-passed-down", "petition-merged"],
+        [TimeLimits.Notice.Id] = ["case-accepted", "case-declined", "case-returned"],
+        [TimeLimits.Handling.Id] = ["reply-issued", "deadline-extended"],
+        [TimeLimits.Extension.Id] = ["reply-issued"],
         [TimeLimits.Rating.Id] = ["survey-answered"],
     };
 
@@ -48,6 +49,13 @@ internal static class PetitionSteps
             "petition-passed-down" or "petition-routed" => "arrow-forward",
             "petition-declined" => "ban",
             "case-opened" => "inbox",
+            "case-declined" => "ban",
+            "objection-upheld" or "case-returned" or "petition-unmerged" => "arrow-back-up",
+            "petition-merged" => "copy",
+            "deadline-extended" => "clock",
+            "question-asked" => "help-circle",
+            "question-answered" or "petition-supplemented" => "plus",
+            "petition-withdrawn" => "circle-x",
             "case-accepted" => "pencil",
             "reply-issued" => "message-circle",
             "survey-opened" or "survey-answered" => "star",

@@ -32,8 +32,13 @@ public sealed record PetitionView(
     string? UnitName,
     NextDue? NextDue,
     IReadOnlyList<StepView> Timeline,
-    ReplyView? Reply
+    ReplyView? Reply,
+    QuestionView? Question,
+    IReadOnlyList<string> May
 );
+
+/// <summary>What the unit asks the petitioner.</summary>
+public sealed record QuestionView(Guid Id, string Text, DateTimeOffset AskedAt, string? UnitName);
 
 /// <summary>The deadline that runs; dates of Asia/Shanghai.</summary>
 public sealed record NextDue(string Rule, DateOnly End, bool Provisional);

@@ -1,5 +1,7 @@
+using Petitions.Contracts;
 using Petitions.StaffWorkbench.Clocks;
 using Petitions.StaffWorkbench.Desk;
+using Petitions.Web;
 
 namespace Petitions.StaffWorkbench.Cases;
 
@@ -38,11 +40,38 @@ public sealed record CaseView(
     string? Draft,
     Reply? Reply,
     Rating? Rating,
+    Guid? Handler,
+    DateOnly? ObjectUntil,
+    Extension? Extension,
+    IReadOnlyList<DeclineReason> RefuseReasons,
     IReadOnlyList<string> Allowed,
     int Version
-);
+)
+{
+    /// <summary>What its forms act on.</summary>
+    public Subject Subject =>
+        new(
+            ServiceNames.CaseHandling,
+            $"cases/{Id:D}",
+            $"/staff/cases/{Id:D}",
+            Version,
+            [.. History.Select(step => new TimelineStep(step.At, step.Text))],
+            $"case-{Number}"
+        );
 
-public sealed record CaseStep(DateTimeOffset At, string Text, string Actor);
+    /// <summary>Its page after something was done.</summary>
+    public string Done(string action) => $"/staff/cases/{Id:D}?done={action}";
+
+    /// <summary>The head's reasons, as long as nothing was submitted again.</summary>
+    public CaseStep? SentBack => History.LastOrDefault(step => step.Kind is "reply-sent-back" or "reply-submitted") is { Kind: "reply-sent-back" } sent ? sent : null;
+}
+
+/// <param name="Kind">Wire name of what happened.</param>
+/// <param name="Detail">What was said with it.</param>
+public sealed record CaseStep(DateTimeOffset At, string Kind, string Text, string Actor, string? Detail);
+
+/// <summary>More time that is asked for.</summary>
+public sealed record Extension(int Days, string Reason);
 
 public sealed record Reply(string Text, DateTimeOffset IssuedAt, string UnitName, bool InTime);
 
@@ -52,4 +81,4 @@ public sealed record Rating(string OfficeRating, string UnitRating);
 public sealed record CaseChanged(string Status, int Version);
 
 /// <summary>Someone of the same unit.</summary>
-internal sealed record Colleague(Guid Id, string Name, string Role);
+public sealed record Colleague(Guid Id, string Name, string Role);

@@ -1,4 +1,6 @@
+using Petitions.Contracts;
 using Petitions.StaffWorkbench.Clocks;
+using Petitions.Web;
 
 namespace Petitions.StaffWorkbench.Desk;
 
@@ -11,7 +13,7 @@ public sealed record Named(string Code, string Name)
 
 internal sealed record DeskList(IReadOnlyList<DeskItem> Items, string? Next);
 
-internal sealed record DeskCounts(int Open, int NearlyDue, int Overdue);
+internal sealed record DeskCounts(int Open, int Contested, int NearlyDue, int Overdue);
 
 /// <summary>A line of the desk.</summary>
 public sealed record DeskItem(
@@ -51,8 +53,32 @@ public sealed record MatterView(
     IReadOnlyList<string> Allowed,
     IReadOnlyList<Named> OfficesBelow,
     IReadOnlyList<DeclineReason> DeclineReasons,
+    Objection? Objection,
+    Merged? MergedInto,
+    IReadOnlyList<Merged> MergedHere,
     int Version
-);
+)
+{
+    /// <summary>What its forms act on.</summary>
+    public Subject Subject =>
+        new(
+            ServiceNames.Routing,
+            $"matters/{Id:D}",
+            $"/staff/desk/{Id:D}",
+            Version,
+            [.. History.Select(step => new TimelineStep(step.At, step.Text))],
+            $"matter-{Number}"
+        );
+
+    /// <summary>The desk after something was done.</summary>
+    public string Settled(string how) => $"/staff/desk?settled={how}&number={Number}";
+}
+
+/// <summary>What a unit objects, to be decided.</summary>
+public sealed record Objection(Named? Unit, string Reason, DateTimeOffset At);
+
+/// <summary>A petition with which this one is handled.</summary>
+public sealed record Merged(Guid Id, string Number, string Title);
 
 /// <summary>Who wrote, masked.</summary>
 public sealed record Petitioner(string? Name, string? Phone, string? Address = null);
