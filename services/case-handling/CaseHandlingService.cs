@@ -27,9 +27,11 @@ public sealed class CaseHandlingService : IService
             .Hears<OnQuestionAnswered>()
             .Hears<OnPostAssigned>()
             .Hears<OnUnitRegistered>()
+            .Hears<OnUnitAbolished>()
             .Hears<KeepsCalendar<CaseHandlingDb>>()
             .Hears<OnSurveyAnswered>()
             .Hears<OnSurveyLapsed>()
+            .Fires<UnitSuccession>(UnitSuccession.Kind)
             .Fires<NoticeDeadline>(NoticeDeadline.Kind)
             .Fires<HandlingDeadline>(HandlingDeadline.Kind)
             .Owns<CaseHandlingDb>(Name);

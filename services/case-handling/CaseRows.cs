@@ -56,17 +56,20 @@ public sealed class StaffPost
     public string? Unit { get; set; }
 }
 
-/// <summary>Copy of a unit's name.</summary>
+/// <summary>Copy of a unit's name, and of what came after it.</summary>
 public sealed class UnitName
 {
     public required string Code { get; init; }
     public required string Name { get; set; }
+    public string? Successor { get; set; }
+    public string? SuccessorPath { get; set; }
 }
 
-/// <summary>How many cases a unit has open, and how many of them wait for the head. Changed in the transaction that changes the cases.</summary>
+/// <summary>How many cases a unit has open, how many of them wait for the head, and how many it is done with. Changed in the transaction that changes the cases.</summary>
 public sealed class UnitCount
 {
     public required string Unit { get; init; }
     public int Open { get; set; }
     public int Awaiting { get; set; }
+    public int Done { get; set; }
 }

@@ -36,8 +36,8 @@ internal sealed record QueueItem(
 /// <summary>A page of it.</summary>
 internal sealed record QueuePage(IReadOnlyList<QueueItem> Items, string? Next);
 
-/// <summary>Open cases, those that wait for the head among them, and those on the clock.</summary>
-internal sealed record QueueCounts(int Open, int Awaiting, int NearlyDue, int Overdue);
+/// <summary>Open cases, those that wait for the head among them, those that are done, and those on the clock.</summary>
+internal sealed record QueueCounts(int Open, int Awaiting, int Done, int NearlyDue, int Overdue);
 
 /// <summary>The unit's queue: what is due first comes first; what is done, last done first.</summary>
 internal static class QueueQueries
@@ -104,7 +104,7 @@ internal static class QueueQueries
         // Ranges of an index over open cases only.
         var late = await db.Cases.CountAsync(c => c.Unit == unit && c.Open && c.DueAt <= now, stop);
         var warned = await db.Cases.CountAsync(c => c.Unit == unit && c.Open && c.NearlyFrom <= now, stop);
-        return TypedResults.Ok(new QueueCounts(count?.Open ?? 0, count?.Awaiting ?? 0, warned - late, late));
+        return TypedResults.Ok(new QueueCounts(count?.Open ?? 0, count?.Awaiting ?? 0, count?.Done ?? 0, warned - late, late));
     }
 
     private static QueueItem View(Case c, DateTime now) =>

@@ -49,14 +49,16 @@ public sealed class PetitionReader(ApiClient api, KeptCodes codes, IHttpContextA
     }
 
     /// <summary>补充材料; sent twice under one key, it is added once.</summary>
-    public Task<ApiResult<object>> SupplementAsync(Guid id, string? text, string key) => WriteAsync($"petitions/{id:D}/supplements", new { text }, key);
+    public Task<ApiResult<object>> SupplementAsync(Guid id, string? text, string key) =>
+        WriteAsync($"petitions/{id:D}/supplements", new { text }, key);
 
     /// <summary>Answers a question of the unit.</summary>
     public Task<ApiResult<object>> AnswerAsync(Guid id, Guid question, string? text, string key) =>
         WriteAsync($"petitions/{id:D}/answers", new { question, text }, key);
 
     /// <summary>撤回.</summary>
-    public Task<ApiResult<object>> WithdrawAsync(Guid id, string? reason) => WriteAsync($"petitions/{id:D}/withdraw", new { reason }, key: null);
+    public Task<ApiResult<object>> WithdrawAsync(Guid id, string? reason) =>
+        WriteAsync($"petitions/{id:D}/withdraw", new { reason }, key: null);
 
     private Task<ApiResult<object>> WriteAsync(string path, object body, string? key)
     {

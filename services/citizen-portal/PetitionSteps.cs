@@ -1,3 +1,4 @@
+using System.Globalization;
 using Petitions.Rules;
 using Petitions.Web;
 
@@ -21,7 +22,8 @@ internal static class PetitionSteps
 
     private static TimelineStep Show(StepView step, PetitionView petition)
     {
-        var shown = new TimelineStep(step.At, step.Text, step.UnitName, step.Detail, IconOf(step.Kind), Article: step.Article);
+        var text = CultureInfo.CurrentUICulture.Name == "en" ? step.TextEn : step.Text;
+        var shown = new TimelineStep(step.At, text, step.UnitName, step.Detail, IconOf(step.Kind), Article: step.Article);
         if (step.Due is not { } due)
             return shown;
         var runs = petition.NextDue is { } next && next.Rule == due.Rule && next.End == due.End;

@@ -4,7 +4,7 @@ namespace Petitions.CitizenPortal;
 public sealed record Receipt(Guid Id, string Number, string QueryCode, DateTimeOffset SubmittedAt);
 
 /// <summary>A page of the petitioner's list.</summary>
-public sealed record PetitionLines(IReadOnlyList<PetitionLine> Items, string? Next);
+public sealed record PetitionLines(IReadOnlyList<PetitionLine> Items, string? Next, int Total);
 
 /// <summary>A line of it.</summary>
 public sealed record PetitionLine(
@@ -44,7 +44,16 @@ public sealed record QuestionView(Guid Id, string Text, DateTimeOffset AskedAt, 
 public sealed record NextDue(string Rule, DateOnly End, bool Provisional);
 
 /// <summary>One step.</summary>
-public sealed record StepView(DateTimeOffset At, string Kind, string Text, string? UnitName, DueView? Due, string? Article, string? Detail);
+public sealed record StepView(
+    DateTimeOffset At,
+    string Kind,
+    string Text,
+    string TextEn,
+    string? UnitName,
+    DueView? Due,
+    string? Article,
+    string? Detail
+);
 
 /// <summary>A deadline with the rule behind it.</summary>
 public sealed record DueView(string Rule, DateOnly End, bool Provisional, string? Basis, string? BasisEn, string? Article);

@@ -16,7 +16,7 @@ internal static class StaffQueries
     /// <summary>A member of staff in the administrator's list; the phone is masked.</summary>
     public sealed record StaffRow(Guid Id, string Account, string Name, string? Phone, string Role, string? Unit, string? UnitName);
 
-    public sealed record Page(IReadOnlyList<StaffRow> Items, string? Next);
+    public sealed record Page(IReadOnlyList<StaffRow> Items, string? Next, int Total);
 
     public sealed record Colleague(Guid Id, string Name, string Role);
 
@@ -47,6 +47,7 @@ internal static class StaffQueries
         var staff = db.Accounts.AsNoTracking().Where(a => a.Role != Roles.Citizen);
         if (unit is not null)
             staff = staff.Where(a => a.Unit == unit);
+        var total = await staff.CountAsync(stop);
         if (Cursor.Read(cursor) is var (time, id))
             staff = staff.Where(a => a.CreatedAt > time || (a.CreatedAt == time && a.Id.CompareTo(id) > 0));
         var rows = await staff.OrderBy(a => a.CreatedAt).ThenBy(a => a.Id).Take(take + 1).ToListAsync(stop);
@@ -65,7 +66,7 @@ internal static class StaffQueries
             ))
             .ToList();
         var next = rows.Count > take ? new Cursor(rows[take - 1].CreatedAt, rows[take - 1].Id).ToString() : null;
-        return TypedResults.Ok(new Page(items, next));
+        return TypedResults.Ok(new Page(items, next, total));
     }
 
     private static async Task<Ok<List<Colleague>>> OfUnitAsync(ClaimsPrincipal user, IdentityDb db, CancellationToken stop)

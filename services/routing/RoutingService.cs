@@ -30,6 +30,7 @@ public sealed class RoutingService : IService
             .Hears<OnReplyIssued>()
             .Hears<OnCaseDeclined>()
             .Fires<DispatchDeadline>(DispatchDeadline.Kind)
+            .Fires<OfficeSuccession>(OfficeSuccession.Kind)
             .Owns<RoutingDb>(Name);
     }
 

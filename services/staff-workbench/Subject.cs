@@ -9,11 +9,4 @@ namespace Petitions.StaffWorkbench;
 /// <param name="Version">Version that is shown.</param>
 /// <param name="History">What happened to it, oldest first.</param>
 /// <param name="Draft">Name under which what is typed is kept on the device.</param>
-public sealed record Subject(
-    string Service,
-    string Path,
-    string Here,
-    int Version,
-    IReadOnlyList<TimelineStep> History,
-    string Draft
-);
+public sealed record Subject(string Service, string Path, string Here, int Version, IReadOnlyList<TimelineStep> History, string Draft);

@@ -209,6 +209,8 @@ public sealed class CaseHandlingDb(DbContextOptions<CaseHandlingDb> options, Ser
         {
             row.ToTable("unit_name").HasKey(e => e.Code);
             row.Property(e => e.Code).HasMaxLength(Code);
+            row.Property(e => e.Successor).HasMaxLength(Code);
+            row.Property(e => e.SuccessorPath).HasMaxLength(400);
             row.Property(e => e.Name).HasMaxLength(200);
         });
         modelBuilder.Entity<UnitCount>(row =>

@@ -8,7 +8,7 @@ namespace Petitions.CaseHandling.Data;
 internal static class UnitCounting
 {
     /// <summary>By unit in the order of their codes, so that two transactions never wait for each other.</summary>
-    public static IReadOnlyList<(string Unit, int Open, int Awaiting)> Changes(ChangeTracker tracker)
+    public static IReadOnlyList<UnitChange> Changes(ChangeTracker tracker)
     {
         tracker.DetectChanges();
         return
@@ -18,24 +18,23 @@ internal static class UnitCounting
                 .Where(entry => entry.State is EntityState.Added or EntityState.Modified)
                 .SelectMany(Change)
                 .GroupBy(change => change.Unit)
-                .Select(unit => (Unit: unit.Key, Open: unit.Sum(c => c.Open), Awaiting: unit.Sum(c => c.Awaiting)))
-                .Where(change => change.Open != 0 || change.Awaiting != 0)
+                .Select(unit => new UnitChange(unit.Key, unit.Sum(c => c.Open), unit.Sum(c => c.Awaiting), unit.Sum(c => c.Done)))
+                .Where(change => (change.Open, change.Awaiting, change.Done) != (0, 0, 0))
                 .OrderBy(change => change.Unit, StringComparer.Ordinal),
         ];
     }
 
-    public static async Task AddAsync(
-        CaseHandlingDb db,
-        IReadOnlyList<(string Unit, int Open, int Awaiting)> changes,
-        CancellationToken stop
-    )
+    public static async Task AddAsync(CaseHandlingDb db, IReadOnlyList<UnitChange> changes, CancellationToken stop)
     {
-        foreach (var (unit, open, awaiting) in changes)
+        foreach (var (unit, open, awaiting, done) in changes)
         {
             var there = await db
                 .UnitCounts.Where(count => count.Unit == unit)
                 .ExecuteUpdateAsync(
-                    set => set.SetProperty(c => c.Open, c => c.Open + open).SetProperty(c => c.Awaiting, c => c.Awaiting + awaiting),
+                    set =>
+                        set.SetProperty(c => c.Open, c => c.Open + open)
+                            .SetProperty(c => c.Awaiting, c => c.Awaiting + awaiting)
+                            .SetProperty(c => c.Done, c => c.Done + done),
                     stop
                 );
             if (there > 0)
@@ -47,21 +46,28 @@ internal static class UnitCounting
                     Unit = unit,
                     Open = open,
                     Awaiting = awaiting,
+                    Done = done,
                 }
             );
         }
     }
 
     /// <summary>Taken away where it was, added where it is: a case may come to another unit.</summary>
-    private static IEnumerable<(string Unit, int Open, int Awaiting)> Change(EntityEntry<Case> entry)
+    private static IEnumerable<UnitChange> Change(EntityEntry<Case> entry)
     {
         if (entry.State == EntityState.Modified)
-            yield return (
+            yield return Count(
                 entry.Property(c => c.Unit).OriginalValue,
-                entry.Property(c => c.Open).OriginalValue ? -1 : 0,
-                entry.Property(c => c.Status).OriginalValue == CaseStatus.AwaitingApproval ? -1 : 0
+                entry.Property(c => c.Open).OriginalValue,
+                entry.Property(c => c.Status).OriginalValue,
+                -1
             );
-        var now = entry.Entity;
-        yield return (now.Unit, now.Open ? 1 : 0, now.Status == CaseStatus.AwaitingApproval ? 1 : 0);
+        yield return Count(entry.Entity.Unit, entry.Entity.Open, entry.Entity.Status, 1);
     }
+
+    private static UnitChange Count(string unit, bool open, CaseStatus status, int sign) =>
+        new(unit, open ? sign : 0, status == CaseStatus.AwaitingApproval ? sign : 0, open ? 0 : sign);
 }
+
+/// <summary>What is added to a unit's counters.</summary>
+internal sealed record UnitChange(string Unit, int Open, int Awaiting, int Done);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Petitions.Contracts;
 using Petitions.Messaging;
 
 namespace Petitions.Identity.Data;
@@ -35,6 +36,8 @@ public sealed class IdentityDb(DbContextOptions<IdentityDb> options, ServiceLog<
                 a.Id,
             });
             account.HasIndex(a => new { a.CreatedAt, a.Id });
+            // The administrator's list, and its count: staff are few among many citizens.
+            account.HasIndex(a => new { a.CreatedAt, a.Id }, "ix_account_staff").HasFilter($"role <> '{Roles.Citizen}'");
         });
         modelBuilder.Entity<FirstAdministrator>(row =>
         {

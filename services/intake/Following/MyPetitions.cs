@@ -26,7 +26,8 @@ internal sealed record PetitionLine(
 );
 
 /// <summary>A page of it; <paramref name="Next"/> is the cursor of the following one, null on the last.</summary>
-internal sealed record PetitionPage(IReadOnlyList<PetitionLine> Items, string? Next);
+/// <param name="Total">All of them.</param>
+internal sealed record PetitionPage(IReadOnlyList<PetitionLine> Items, string? Next, int Total);
 
 /// <summary>A petitioner's own petitions, the newest first.</summary>
 internal static class MyPetitions
@@ -47,6 +48,8 @@ internal static class MyPetitions
             return Problem.Missing();
         limit = Math.Clamp(limit, 1, 100);
         var mine = db.Petitions.AsNoTracking().Where(petition => petition.Account == account);
+        // One person's: the index holds nothing else.
+        var total = await mine.CountAsync(stop);
         if (!string.IsNullOrEmpty(cursor))
         {
             if (Read(cursor) is not var (at, id))
@@ -88,7 +91,7 @@ internal static class MyPetitions
                 );
             });
         var following = rows.Count > limit ? Write(rows[limit - 1].SubmittedAt, rows[limit - 1].Id) : null;
-        return TypedResults.Ok(new PetitionPage([.. lines], following));
+        return TypedResults.Ok(new PetitionPage([.. lines], following, total));
     }
 
     private static string Write(DateTime at, Guid id) =>

@@ -46,6 +46,7 @@ internal sealed record StepView(
     DateTimeOffset At,
     string Kind,
     string Text,
+    string TextEn,
     string? UnitName,
     DueView? Due,
     string? Article,
@@ -151,7 +152,8 @@ internal static class PetitionViews
     {
         var mailbox = organisation.Mailboxes.GetValueOrDefault(petition.Mailbox)?.Name ?? "信箱";
         var text = $"您的信访事项已由{mailbox}登记，编号 {petition.Number}。";
-        return new(petition.SubmittedAt, "petition-submitted", text, organisation.NameOf(petition.MailboxUnit), null, null, null);
+        var english = $"Your petition is registered under the number {petition.Number}.";
+        return new(petition.SubmittedAt, "petition-submitted", text, english, organisation.NameOf(petition.MailboxUnit), null, null, null);
     }
 
     private static StepView ViewOf(Step step, StepData data, Wording wording, Organisation organisation)
@@ -161,6 +163,7 @@ internal static class PetitionViews
             step.At,
             step.Kind,
             wording.Of(step.Kind, step.Unit, data),
+            wording.InEnglish(step.Kind, step.Unit, data),
             organisation.NameOf(step.Unit),
             due,
             due?.Article,

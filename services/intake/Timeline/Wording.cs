@@ -43,6 +43,39 @@ internal sealed class Wording(Organisation organisation)
             _ => "事项有新的进展。",
         };
 
+    /// <summary>The same in English; names of units are Chinese.</summary>
+    public string InEnglish(string kind, string? unit, StepData data) =>
+        kind switch
+        {
+            "dispatch-opened" =>
+                $"{Office(unit)} has your petition and finds out who is competent. {By(data.Due, "It is sent on by {0}.")}",
+            "petition-passed-down" => $"{Office(unit)} passed it down to {Office(data.To)}, which finds out who is competent.",
+            "petition-routed" => $"{Office(unit)} sent it to {Unit(data.To)}.",
+            "petition-declined" => $"{Office(unit)} does not accept it; see why, and where to go.",
+            "case-opened" => $"{Unit(unit)} has received it. {By(data.Due, "You are told by {0} whether it is accepted.")}",
+            "case-accepted" => $"{Unit(unit)} has accepted it. {By(data.Due, "You have an answer in writing by {0}.")}",
+            "reply-issued" => $"{Unit(unit)} has answered: see the reply.",
+            "survey-opened" => $"Please rate the petition office and {Unit(unit)}. {By(data.Due, "Until {0}.")}",
+            "survey-answered" =>
+                $"You rated the petition office “{RatingEn(data.OfficeRating)}” and the unit “{RatingEn(data.UnitRating)}”. Thank you.",
+            "survey-lapsed" => "The time for rating has ended; it counts as not rated.",
+            "objection-upheld" => $"{Unit(data.To)} is not competent; {Office(unit)} sends it to the unit that is.",
+            "petition-merged" => $"{Office(unit)} handles it together with the same matter; you are told the outcome here.",
+            "petition-unmerged" => $"{Office(unit)} handles it by itself again.",
+            "case-returned" => $"{Unit(unit)} has it no more.",
+            "case-declined" => $"{Unit(unit)} does not accept it; see why, and where to go.",
+            "deadline-extended" =>
+                $"The head of the unit allowed more time; see why. {By(data.Due, "You have an answer in writing by {0}.")}",
+            "question-asked" => $"{Unit(unit)} asks you something: please answer on this page. The time limit goes on.",
+            "question-answered" => "You answered the unit's question.",
+            "petition-supplemented" => "You added to it.",
+            "petition-withdrawn" => "You took it back.",
+            "case-handed-over" => $"{Unit(unit)} has ended; {Unit(data.To)} goes on with it, within the same time.",
+            "case-closed" when data.Reason == "withdrawn" => $"{Unit(unit)} has ended its work.",
+            "case-closed" => "It is concluded.",
+            _ => "There is news.",
+        };
+
     /// <summary>A clock with the rule behind it.</summary>
     public static DueView? Of(Clock? clock)
     {
@@ -83,6 +116,17 @@ internal sealed class Wording(Organisation organisation)
         clock is null
             ? ""
             : string.Format(CultureInfo.InvariantCulture, sentence, Day(clock.End) + (clock.Provisional ? "（暂定）" : "")) + "。";
+
+    private static string By(Clock? clock, string sentence) =>
+        clock is null
+            ? ""
+            : string.Format(
+                CultureInfo.InvariantCulture,
+                sentence,
+                $"{clock.End:yyyy-MM-dd}" + (clock.Provisional ? " (provisional)" : "")
+            );
+
+    private static string RatingEn(string? rating) => rating?.Replace('-', ' ') ?? "not rated";
 
     private static string Day(DateOnly date) => string.Create(CultureInfo.InvariantCulture, $"{date.Year}年{date.Month}月{date.Day}日");
 

@@ -17,6 +17,11 @@ public sealed class RoutingDb(DbContextOptions<RoutingDb> options, ServiceLog<Ro
     internal DbSet<CalendarYearRow> CalendarYears => Set<CalendarYearRow>();
     internal DbSet<Matter> Matters => Set<Matter>();
     internal DbSet<MatterStep> Steps => Set<MatterStep>();
+    internal DbSet<OfficeCount> OfficeCounts => Set<OfficeCount>();
+
+    /// <inheritdoc/>
+    protected override Func<CancellationToken, Task>? BelongsToSave() =>
+        OfficeCounting.Changes(ChangeTracker) is { Count: > 0 } changes ? stop => OfficeCounting.AddAsync(this, changes, stop) : null;
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -39,6 +44,7 @@ public sealed class RoutingDb(DbContextOptions<RoutingDb> options, ServiceLog<Ro
             row.Property(e => e.Level).HasMaxLength(20);
             row.Property(e => e.Place).HasMaxLength(12);
             row.Property(e => e.Parent).HasMaxLength(Unit.LongestCode);
+            row.Property(e => e.Successor).HasMaxLength(Unit.LongestCode);
             row.Property(e => e.Path).HasMaxLength(200);
             row.Ignore(e => e.MailboxList);
         });
@@ -102,6 +108,11 @@ public sealed class RoutingDb(DbContextOptions<RoutingDb> options, ServiceLog<Ro
                 e.DispatchEnd,
                 e.Id,
             });
+        });
+        model.Entity<OfficeCount>(row =>
+        {
+            row.ToTable("office_count").HasKey(e => e.Office);
+            row.Property(e => e.Office).HasMaxLength(Unit.LongestCode);
         });
         model.Entity<MatterStep>(row =>
         {

@@ -155,6 +155,17 @@ internal sealed class Desk(RoutingDb db, Proposer proposer, Acting acting)
         await ReleaseMergedAsync(matter.Id, stop);
     }
 
+    /// <summary>The office ended; its successor has it. While a unit has it, only who decides on an objection changes.</summary>
+    public void HandOver(Matter matter, Unit successor)
+    {
+        var from = matter.Office;
+        matter.Office = successor.Code;
+        db.Steps.Add(matter.Step(MatterStep.Opened, Now, acting.Actor));
+        matter.Version++;
+        if (matter.Status == RoutingStatus.Pending)
+            Say(matter, new DispatchOpened(matter.Id, successor.Code, from, matter.Clock, matter.ProposedCategory, matter.ProposedUnit));
+    }
+
     /// <summary>The unit is done with it; what it was told stands in the steps.</summary>
     public void End(Matter matter, string action, string? note)
     {

@@ -111,7 +111,8 @@ internal static class DeskQueries
         var overdue = await open.CountAsync(matter => matter.DispatchEnd < today, stop);
         var nearly = await open.CountAsync(matter => matter.DispatchEnd >= today && matter.NearlyDueFrom <= instant, stop);
         var contested = await db.Matters.CountAsync(matter => matter.Office == office && matter.State == States.Contested, stop);
-        return TypedResults.Ok(new DeskCounts(all, contested, nearly, overdue));
+        var done = await db.OfficeCounts.Where(count => count.Office == office).Select(count => count.Done).SingleOrDefaultAsync(stop);
+        return TypedResults.Ok(new DeskCounts(all, contested, done, nearly, overdue));
     }
 
     /// <summary>After which row to go on: a day number or ticks, and an id.</summary>
@@ -140,7 +141,7 @@ internal static class DeskQueries
 
 internal sealed record DeskPage(IReadOnlyList<DeskItem> Items, string? Next);
 
-internal sealed record DeskCounts(int Open, int Contested, int NearlyDue, int Overdue);
+internal sealed record DeskCounts(int Open, int Contested, int Done, int NearlyDue, int Overdue);
 
 internal sealed record Named(string Code, string Name)
 {

@@ -50,6 +50,11 @@ internal static class ForwardMatter
             return MatterAction.Wrong("unit", "没有这个单位。There is no such unit.");
         if (category is not null && reference.CategoryOf(category) is null)
             return MatterAction.Wrong("category", "没有这个分类。There is no such category.");
+        if (unit.Successor is not null)
+            return Problem.Unprocessable(
+                "unit-abolished",
+                $"{unit.ShortName}已撤销，请转送{reference.Standing(unit.Code)?.ShortName}。That unit has ended: send it to its successor."
+            );
         if (unit.IsOffice)
             return Problem.Unprocessable(
                 "unit-is-office",

@@ -17,7 +17,7 @@ internal sealed class OnPetitionSubmitted(RoutingDb db, References references, D
         var reference = await references.LoadAsync(db, stop);
         // A mailbox of a unit unknown here is still somebody's: the city's own office reads it.
         var mailbox =
-            reference.Find(said.MailboxUnit)
+            reference.Standing(said.MailboxUnit)
             ?? reference.Units.Values.FirstOrDefault(unit => unit.Parent is null)
             ?? throw new InvalidOperationException("No organisation has been imported, so there is no petition office.");
         var office =

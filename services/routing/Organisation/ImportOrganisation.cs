@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Petitions.Contracts;
 using Petitions.Hosting;
 using Petitions.Routing.Data;
+using Petitions.Routing.Matters;
 
 namespace Petitions.Routing.Organisation;
 
@@ -25,6 +26,7 @@ internal static class ImportOrganisation
         if (csv.HasErrors)
             return TypedResults.Ok(csv.Result(0, 0, false, []));
 
+        var ended = known.Values.Where(unit => unit.Successor is not null).Select(unit => unit.Code).ToHashSet();
         var created = tree.Where(unit => !known.ContainsKey(unit.Code)).ToList();
         // A unit that moves takes its subtree along: what lies below changes its path without standing in the file.
         var changed = tree.Where(unit => known.TryGetValue(unit.Code, out var old) && old.Become(unit)).ToList();
@@ -36,11 +38,21 @@ internal static class ImportOrganisation
                 db.Begin(Streams.Unit(unit.Code), unit.Registered());
             foreach (var unit in changed)
                 db.Record(Streams.Unit(unit.Code), unit.Registered());
+            foreach (var unit in created.Concat(changed).Where(unit => unit.Successor is not null && !ended.Contains(unit.Code)))
+                await EndAsync(db, unit, tree.Single(other => other.Code == unit.Successor), stop);
             await ReferenceVersion.NextAsync(db, ReferenceVersion.Units, stop);
             await db.SaveChangesAsync(stop);
         }
         return TypedResults.Ok(
             csv.Result(created.Count, changed.Count, preview != true, created.Concat(changed).Select(u => $"{u.Code} {u.Name}"))
         );
+    }
+
+    /// <summary>撤销 (art. 24): what lay on its desk, and every case it has, goes to the successor.</summary>
+    private static async Task EndAsync(RoutingDb db, Unit unit, Unit successor, CancellationToken stop)
+    {
+        db.Record(Streams.Unit(unit.Code), new UnitAbolished(unit.Code, successor.Code, successor.Path));
+        if (unit.IsOffice)
+            await db.SetTimerAsync(OfficeSuccession.Kind, unit.Code, db.Service.Clock.GetUtcNow(), stop);
     }
 }

@@ -24,7 +24,10 @@ internal static partial class OrganisationCsv
             tree[unit.Code] = unit;
         }
         foreach (var (code, line) in lines)
+        {
             CheckPlaceInTree(tree[code], line, tree);
+            CheckSuccessor(tree[code], line, tree);
+        }
         CheckMailboxes(lines, tree);
         return csv.HasErrors ? [] : [.. tree.Values.Select(unit => WithPath(unit, tree)).OrderBy(unit => unit.Path.Count(c => c == '/'))];
     }
@@ -32,6 +35,7 @@ internal static partial class OrganisationCsv
     private static Unit UnitOf(CsvLine line)
     {
         var parent = line.Text("parent", Unit.LongestCode, required: false);
+        var successor = line.Optional("successor", Unit.LongestCode);
         var unit = new Unit
         {
             Code = line.Text("code", Unit.LongestCode),
@@ -43,6 +47,7 @@ internal static partial class OrganisationCsv
             Place = line.Text("place", 12),
             Path = "",
             Mailboxes = line.Text("mailboxes", 400, required: false),
+            Successor = successor.Length == 0 ? null : successor,
         };
         if (unit.Code.Length > 0 && !Code().IsMatch(unit.Code))
             line.Wrong($"代码“{unit.Code}”只能由字母、数字和“-”组成");
@@ -67,6 +72,23 @@ internal static partial class OrganisationCsv
             line.Wrong($"上级单位“{unit.Parent}”应为一级政府（government）");
         else if (Array.IndexOf(levels, unit.Level) - Array.IndexOf(levels, parent.Level) != (unit.IsGovernment ? 1 : 0))
             line.Wrong($"层级“{unit.Level}”与上级单位的层级“{parent.Level}”不符");
+    }
+
+    /// <summary>What ends is followed by something of its kind that stands, and leaves nothing below it.</summary>
+    private static void CheckSuccessor(Unit unit, CsvLine line, Dictionary<string, Unit> tree)
+    {
+        if (unit.Successor is null)
+            return;
+        if (!tree.TryGetValue(unit.Successor, out var successor))
+            line.Wrong($"承继单位“{unit.Successor}”不存在");
+        else if (successor.Successor is not null || successor.Code == unit.Code)
+            line.Wrong($"承继单位“{unit.Successor}”也已撤销，或者就是本单位");
+        else if (successor.IsOffice != unit.IsOffice)
+            line.Wrong("信访部门只能由信访部门承继，其他单位不能由信访部门承继");
+        if (tree.Values.FirstOrDefault(below => below.Parent == unit.Code && below.Successor is null) is { } left)
+            line.Wrong($"下级单位“{left.Code}”尚未撤销或者改变上级单位");
+        if (tree.Values.FirstOrDefault(other => other.Successor == unit.Code) is { } earlier)
+            line.Wrong($"“{earlier.Code}”由本单位承继，请先为其改换承继单位");
     }
 
     /// <summary>The chain from the root down to the unit; null when it goes in a circle or leads nowhere.</summary>
@@ -110,6 +132,7 @@ internal static partial class OrganisationCsv
             Place = unit.Place,
             Parent = unit.Parent,
             Mailboxes = unit.Mailboxes,
+            Successor = unit.Successor,
             Path = $"/{string.Join('/', Above(unit, tree)!.Select(above => above.Code))}/",
         };
 

@@ -13,8 +13,14 @@ internal sealed class Reference
     {
         Units = units.ToDictionary(unit => unit.Code);
         Categories = categories.ToDictionary(category => category.Code);
-        governments = Units.Values.Where(unit => unit.IsGovernment).DistinctBy(unit => unit.Place).ToDictionary(unit => unit.Place);
-        children = Units.Values.OrderBy(unit => unit.Code, StringComparer.Ordinal).ToLookup(unit => unit.Parent);
+        governments = Units
+            .Values.Where(unit => unit.IsGovernment && unit.Successor is null)
+            .DistinctBy(unit => unit.Place)
+            .ToDictionary(unit => unit.Place);
+        children = Units
+            .Values.Where(unit => unit.Successor is null)
+            .OrderBy(unit => unit.Code, StringComparer.Ordinal)
+            .ToLookup(unit => unit.Parent);
         this.duties = duties
             .OrderBy(duty => duty.Place == Duty.Any)
             .ThenBy(duty => duty.Position)
@@ -29,6 +35,16 @@ internal sealed class Reference
     public IEnumerable<Unit> Governments => governments.Values;
 
     public Unit? Find(string? code) => code is null ? null : Units.GetValueOrDefault(code);
+
+    /// <summary>The unit of this code, or what came after it.</summary>
+    public Unit? Standing(string? code)
+    {
+        var unit = Find(code);
+        // A successor stands when it is named, but may have ended since.
+        for (var steps = 0; unit?.Successor is not null && steps < 10; steps++)
+            unit = Find(unit.Successor);
+        return unit;
+    }
 
     public IEnumerable<Unit> ChildrenOf(string? code) => children[code];
 
@@ -74,7 +90,7 @@ internal sealed class Reference
     public IEnumerable<(Duty Duty, Unit Unit)> WhoDecides(string category, string level, Unit place) =>
         from duty in duties[(category, level)]
         where duty.Place == Duty.Any || duty.Place == place.Place || place.Place.StartsWith(duty.Place, StringComparison.Ordinal)
-        let unit = Find(DutyUnit.Fill(duty.Unit, this, place))
+        let unit = Standing(DutyUnit.Fill(duty.Unit, this, place))
         where unit is not null
         select (duty, unit);
 }

@@ -28,6 +28,9 @@ internal sealed class Unit
     /// <summary><c>id:name|id:name</c>, as in the file.</summary>
     public required string Mailboxes { get; set; }
 
+    /// <summary>The unit ended, and this one has what it had (art. 24); null while it stands.</summary>
+    public string? Successor { get; set; }
+
     public bool IsOffice => Kind == UnitKinds.Office;
 
     public bool IsGovernment => Kind == UnitKinds.Government;
@@ -43,7 +46,9 @@ internal sealed class Unit
     /// <summary>It, or something above it, is that one.</summary>
     public bool LiesUnder(Unit above) => Path.StartsWith(above.Path, StringComparison.Ordinal);
 
-    public UnitRegistered Registered() => new(Code, Name, ShortName, Kind, Level, Place, Parent, Path, MailboxList);
+    /// <summary>To one that ended nobody writes any more.</summary>
+    public UnitRegistered Registered() =>
+        new(Code, Name, ShortName, Kind, Level, Place, Parent, Path, Successor is null ? MailboxList : []);
 
     /// <summary>Takes over what the other row says; false when it says the same.</summary>
     public bool Become(Unit other)
@@ -51,10 +56,10 @@ internal sealed class Unit
         if (Says() == other.Says())
             return false;
         (Name, ShortName, Kind, Level, Place) = (other.Name, other.ShortName, other.Kind, other.Level, other.Place);
-        (Parent, Path, Mailboxes) = (other.Parent, other.Path, other.Mailboxes);
+        (Parent, Path, Mailboxes, Successor) = (other.Parent, other.Path, other.Mailboxes, other.Successor);
         return true;
     }
 
-    private (string, string, string, string, string, string?, string, string) Says() =>
-        (Name, ShortName, Kind, Level, Place, Parent, Path, Mailboxes);
+    private (string, string, string, string, string, string?, string, string, string?) Says() =>
+        (Name, ShortName, Kind, Level, Place, Parent, Path, Mailboxes, Successor);
 }

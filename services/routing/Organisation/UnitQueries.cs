@@ -32,6 +32,7 @@ internal static class UnitQueries
         var units = reference
             .Units.Values.Where(unit => parent is null || unit.Parent == parent)
             .Where(unit => level is null || unit.Level == level)
+            .Where(unit => unit.Successor is null)
             .Where(unit => string.IsNullOrWhiteSpace(q) || Names(unit, q.Trim()))
             .OrderBy(unit => unit.Code, StringComparer.Ordinal)
             .Select(UnitView.Of);

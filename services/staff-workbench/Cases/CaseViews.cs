@@ -7,7 +7,7 @@ namespace Petitions.StaffWorkbench.Cases;
 
 internal sealed record QueueList(IReadOnlyList<QueueItem> Items, string? Next);
 
-internal sealed record QueueCounts(int Open, int Awaiting, int NearlyDue, int Overdue);
+internal sealed record QueueCounts(int Open, int Awaiting, int Done, int NearlyDue, int Overdue);
 
 /// <summary>A line of the queue.</summary>
 public sealed record QueueItem(
@@ -63,7 +63,10 @@ public sealed record CaseView(
     public string Done(string action) => $"/staff/cases/{Id:D}?done={action}";
 
     /// <summary>The head's reasons, as long as nothing was submitted again.</summary>
-    public CaseStep? SentBack => History.LastOrDefault(step => step.Kind is "reply-sent-back" or "reply-submitted") is { Kind: "reply-sent-back" } sent ? sent : null;
+    public CaseStep? SentBack =>
+        History.LastOrDefault(step => step.Kind is "reply-sent-back" or "reply-submitted") is { Kind: "reply-sent-back" } sent
+            ? sent
+            : null;
 }
 
 /// <param name="Kind">Wire name of what happened.</param>

@@ -13,7 +13,7 @@ public sealed record Named(string Code, string Name)
 
 internal sealed record DeskList(IReadOnlyList<DeskItem> Items, string? Next);
 
-internal sealed record DeskCounts(int Open, int Contested, int NearlyDue, int Overdue);
+internal sealed record DeskCounts(int Open, int Contested, int Done, int NearlyDue, int Overdue);
 
 /// <summary>A line of the desk.</summary>
 public sealed record DeskItem(

@@ -53,7 +53,10 @@ public sealed class TurnTests(HallOfEvents hall) : IClassFixture<HallOfEvents>
 
         Assert.Equal(404, await given.Handler.StatusAsync($"/api/case-handling/cases/{id}"));
         var seen = await next.CaseAsync(id);
-        Assert.Equal(("received", "2026-03-20", "2026-03-12"), (seen.Text("status"), seen.GetProperty("due").Text("end"), seen.Text("objectUntil")));
+        Assert.Equal(
+            ("received", "2026-03-20", "2026-03-12"),
+            (seen.Text("status"), seen.GetProperty("due").Text("end"), seen.Text("objectUntil"))
+        );
         Assert.Contains("object", Allowed(seen));
         Assert.Equal(1, (await next.Head.JsonAsync("/api/case-handling/queue/counts")).Number("open"));
         // The other unit's reasons are read by the next one.
@@ -66,7 +69,10 @@ public sealed class TurnTests(HallOfEvents hall) : IClassFixture<HallOfEvents>
         hall.Clock.MoveTo(2026, 3, 2, 10);
         var id = await given.ReceivedAsync();
         await TurnAsync(given.Handler, id, "object", new { reason = "不属于本单位。" });
-        await hall.BringAsync(ServiceNames.CaseHandling, Routing(id, new ObjectionOverruled(id, GivenCases.Office, given.Unit) { Sealed = new Words("由你单位办理。") }));
+        await hall.BringAsync(
+            ServiceNames.CaseHandling,
+            Routing(id, new ObjectionOverruled(id, GivenCases.Office, given.Unit) { Sealed = new Words("由你单位办理。") })
+        );
 
         Assert.Equal("objection-decided", (await TryTurnAsync(given.Handler, id, "object", new { reason = "再提一次。" })).Code);
         await TurnAsync(given.Handler, id, "accept", new { });
@@ -77,7 +83,12 @@ public sealed class TurnTests(HallOfEvents hall) : IClassFixture<HallOfEvents>
     public async Task The_head_declines_with_reason_and_the_competent_body_and_the_clock_ends()
     {
         var id = await given.ReceivedAsync();
-        var body = new { reason = "litigation", explanation = "判决已生效。", competentBody = "区人民法院" };
+        var body = new
+        {
+            reason = "litigation",
+            explanation = "判决已生效。",
+            competentBody = "区人民法院",
+        };
         Assert.Equal(403, (await TryTurnAsync(given.Handler, id, "refuse", body)).Status);
         Assert.Equal(400, (await TryTurnAsync(given.Head, id, "refuse", new { reason = "because", explanation = "x" })).Status);
         await TurnAsync(given.Head, id, "refuse", body);
@@ -95,13 +106,18 @@ public sealed class TurnTests(HallOfEvents hall) : IClassFixture<HallOfEvents>
         Assert.Equal("2026-10-08", (await given.CaseAsync(id)).GetProperty("due").Text("end"));
         hall.Clock.MoveTo(2026, 9, 20, 10);
 
-        Assert.Equal("extension-length", (await TryTurnAsync(given.Handler, id, "ask-extension", new { days = 31, reason = "情况复杂。" })).Code);
+        Assert.Equal(
+            "extension-length",
+            (await TryTurnAsync(given.Handler, id, "ask-extension", new { days = 31, reason = "情况复杂。" })).Code
+        );
         Assert.Equal("no-extension-asked", (await TryTurnAsync(given.Head, id, "grant-extension", new { reason = "同意" })).Code);
         await TurnAsync(given.Handler, id, "ask-extension", new { days = 30, reason = "需要专家鉴定。" });
         Assert.Equal("extension-asked", (await TryTurnAsync(given.Handler, id, "ask-extension", new { days = 5, reason = "再来。" })).Code);
         Assert.Equal(("30", "需要专家鉴定。"), Extension(await given.CaseAsync(id)));
         // What the unit deliberates is its own affair; the office that sent it reads only what the petitioner is told.
-        Assert.Null(History(await given.Dispatcher.JsonAsync($"/api/case-handling/cases/{id}"), "extension-asked").GetProperty("detail").GetString());
+        Assert.Null(
+            History(await given.Dispatcher.JsonAsync($"/api/case-handling/cases/{id}"), "extension-asked").GetProperty("detail").GetString()
+        );
         await TurnAsync(given.Head, id, "grant-extension", new { reason = "情况复杂，需要专家鉴定。" });
 
         var seen = await given.CaseAsync(id);
@@ -113,7 +129,10 @@ public sealed class TurnTests(HallOfEvents hall) : IClassFixture<HallOfEvents>
         await Task.Delay(1500, TestContext.Current.CancellationToken);
         Assert.DoesNotContain(Kinds(await given.CaseAsync(id)), kind => kind == "deadline-missed");
         hall.Clock.MoveTo(2026, 11, 4, 1);
-        await HallOfEvents.UntilAsync(async () => Kinds(await given.CaseAsync(id)).Contains("deadline-missed"), "the extended limit is missed");
+        await HallOfEvents.UntilAsync(
+            async () => Kinds(await given.CaseAsync(id)).Contains("deadline-missed"),
+            "the extended limit is missed"
+        );
     }
 
     [Fact]
@@ -141,7 +160,10 @@ public sealed class TurnTests(HallOfEvents hall) : IClassFixture<HallOfEvents>
         Assert.Equal("question-open", (await TryTurnAsync(given.Handler, id, "question", new { text = "还有呢？" })).Code);
         var before = (await given.CaseAsync(id)).Number("version");
 
-        var answer = new QuestionAnswered(id, asked.GetProperty("about").GetGuid(), Guid.NewGuid()) { Sealed = new Words("东门口第二盏。") };
+        var answer = new QuestionAnswered(id, asked.GetProperty("about").GetGuid(), Guid.NewGuid())
+        {
+            Sealed = new Words("东门口第二盏。"),
+        };
         await hall.BringAsync(ServiceNames.CaseHandling, Intake(id, answer));
 
         var seen = await given.CaseAsync(id);
@@ -163,7 +185,10 @@ public sealed class TurnTests(HallOfEvents hall) : IClassFixture<HallOfEvents>
         var seen = await given.CaseAsync(id);
         Assert.Equal(("in-progress", "初稿。"), (seen.Text("status"), seen.Text("draft")));
         Assert.Equal("请写明依据。", History(seen, "reply-sent-back").Text("detail"));
-        Assert.Equal(JsonValueKind.Null, History(await given.Dispatcher.JsonAsync($"/api/case-handling/cases/{id}"), "reply-sent-back").GetProperty("detail").ValueKind);
+        Assert.Equal(
+            JsonValueKind.Null,
+            History(await given.Dispatcher.JsonAsync($"/api/case-handling/cases/{id}"), "reply-sent-back").GetProperty("detail").ValueKind
+        );
         await given.DoneAsync(given.Handler, id, "submit");
     }
 
@@ -214,14 +239,20 @@ public sealed class TurnTests(HallOfEvents hall) : IClassFixture<HallOfEvents>
     public async Task A_supplement_and_a_merged_letter_are_read_in_the_case_also_when_they_came_before_it()
     {
         var (id, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
-        await hall.BringAsync(ServiceNames.CaseHandling, Intake(id, new PetitionSupplemented(id, Guid.NewGuid()) { Sealed = new Words("还有东门。") }));
+        await hall.BringAsync(
+            ServiceNames.CaseHandling,
+            Intake(id, new PetitionSupplemented(id, Guid.NewGuid()) { Sealed = new Words("还有东门。") })
+        );
         await hall.BringAsync(ServiceNames.CaseHandling, given.Routed(id));
         await hall.BringAsync(
             ServiceNames.CaseHandling,
             hall.Says(
                 ServiceNames.Routing,
                 Streams.Petition(other),
-                new PetitionMerged(other, id, GivenCases.Office, "20260302-ABCDEFGH") { Sealed = new("又是路灯", "西门路灯也不亮。", "李四", null, null) }
+                new PetitionMerged(other, id, GivenCases.Office, "20260302-ABCDEFGH")
+                {
+                    Sealed = new("又是路灯", "西门路灯也不亮。", "李四", null, null),
+                }
             )
         );
 
@@ -231,7 +262,10 @@ public sealed class TurnTests(HallOfEvents hall) : IClassFixture<HallOfEvents>
         Assert.Contains("西门路灯也不亮。", merged.Text("detail"), StringComparison.Ordinal);
         Assert.DoesNotContain("李四", seen.ToString(), StringComparison.Ordinal);
 
-        await hall.BringAsync(ServiceNames.CaseHandling, hall.Says(ServiceNames.Routing, Streams.Petition(other), new PetitionUnmerged(other, id, GivenCases.Office)));
+        await hall.BringAsync(
+            ServiceNames.CaseHandling,
+            hall.Says(ServiceNames.Routing, Streams.Petition(other), new PetitionUnmerged(other, id, GivenCases.Office))
+        );
         Assert.DoesNotContain("西门路灯也不亮。", (await given.CaseAsync(id)).ToString(), StringComparison.Ordinal);
     }
 
@@ -276,7 +310,10 @@ public sealed class TurnTests(HallOfEvents hall) : IClassFixture<HallOfEvents>
 
     private async Task<(int Status, string? Code, JsonElement Body)> TryTurnAsync(HttpClient by, Guid id, string action, object body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/case-handling/cases/{id}/{action}") { Content = JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/case-handling/cases/{id}/{action}")
+        {
+            Content = JsonContent.Create(body),
+        };
         request.Headers.TryAddWithoutValidation("If-Match", $"\"{(await given.CaseAsync(id)).Number("version")}\"");
         using var answer = await by.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);

@@ -104,7 +104,10 @@ public sealed class TurnTests(IntakeHall hall) : IClassFixture<IntakeHall>
         await CaseSaysAsync(mine, new CaseOpened(mine.Id, IntakeHall.Housing, "/", IntakeHall.DistrictOffice, ClockOf("notice", 15)));
         Assert.Equal("notice", Due(await ReadAsync(mine)).Item1);
 
-        await RoutingSaysAsync(mine, new ObjectionUpheld(mine.Id, IntakeHall.DistrictOffice, IntakeHall.Housing) { Sealed = new Words("内部理由") });
+        await RoutingSaysAsync(
+            mine,
+            new ObjectionUpheld(mine.Id, IntakeHall.DistrictOffice, IntakeHall.Housing) { Sealed = new Words("内部理由") }
+        );
         await CaseSaysAsync(mine, new CaseReturned(mine.Id, IntakeHall.Housing));
 
         var seen = await ReadAsync(mine);
@@ -118,7 +121,10 @@ public sealed class TurnTests(IntakeHall hall) : IClassFixture<IntakeHall>
     public async Task The_unit_that_declines_says_why_and_where_to_go()
     {
         var mine = await hall.SubmittedAsync(Guid.NewGuid());
-        await CaseSaysAsync(mine, new CaseDeclined(mine.Id, IntakeHall.Housing, "litigation") { Sealed = new("判决已生效。", "区人民法院") });
+        await CaseSaysAsync(
+            mine,
+            new CaseDeclined(mine.Id, IntakeHall.Housing, "litigation") { Sealed = new("判决已生效。", "区人民法院") }
+        );
         var seen = await ReadAsync(mine);
         Assert.Equal("declined", seen.Json["status"].GetString());
         Assert.Equal(["判决已生效。\n请向区人民法院反映。"], Details(seen, "case-declined"));
@@ -137,7 +143,10 @@ public sealed class TurnTests(IntakeHall hall) : IClassFixture<IntakeHall>
         await CaseSaysAsync(lead, Reply(lead));
 
         var answered = await ReadAsync(repeat);
-        Assert.Equal(("answered", "已修好。"), (answered.Json["status"].GetString(), answered.Json["reply"].GetProperty("text").GetString()));
+        Assert.Equal(
+            ("answered", "已修好。"),
+            (answered.Json["status"].GetString(), answered.Json["reply"].GetProperty("text").GetString())
+        );
         // Of the other petitioner nothing is told.
         foreach (var foreign in new[] { lead.Number, $"{lead.Id}", "先反映的标题" })
             Assert.DoesNotContain(foreign, answered.Body.GetRawText(), StringComparison.Ordinal);
@@ -147,10 +156,24 @@ public sealed class TurnTests(IntakeHall hall) : IClassFixture<IntakeHall>
     }
 
     private static PetitionRouted Routed(Submitted mine) =>
-        new(mine.Id, mine.Number, IntakeHall.DistrictOffice, IntakeHall.Housing, "/", null, Purposes.Request, null, DateTimeOffset.UnixEpoch, false);
+        new(
+            mine.Id,
+            mine.Number,
+            IntakeHall.DistrictOffice,
+            IntakeHall.Housing,
+            "/",
+            null,
+            Purposes.Request,
+            null,
+            DateTimeOffset.UnixEpoch,
+            false
+        );
 
     private ReplyIssued Reply(Submitted mine) =>
-        new(mine.Id, IntakeHall.Housing, IntakeHall.DistrictOffice, Today, hall.Clock.GetUtcNow(), true) { Sealed = new ReplyText("已修好。") };
+        new(mine.Id, IntakeHall.Housing, IntakeHall.DistrictOffice, Today, hall.Clock.GetUtcNow(), true)
+        {
+            Sealed = new ReplyText("已修好。"),
+        };
 
     private static Clock ClockOf(string rule, int days) => new(rule, "v", Today, Today.AddDays(days), Today.AddDays(days), false);
 
@@ -162,7 +185,13 @@ public sealed class TurnTests(IntakeHall hall) : IClassFixture<IntakeHall>
         hall.SendAsync(HttpMethod.Post, "/api/intake/petitions/lookup", new { number = mine.Number, code = mine.Code });
 
     private Task<Answer> SupplementAsync(Submitted mine, string text, Guid? citizen = null, string? code = null, string? key = null) =>
-        hall.SendAsync(HttpMethod.Post, $"/api/intake/petitions/{mine.Id}/supplements", new { text }, citizen, [Key(key), ("Query-Code", code ?? "")]);
+        hall.SendAsync(
+            HttpMethod.Post,
+            $"/api/intake/petitions/{mine.Id}/supplements",
+            new { text },
+            citizen,
+            [Key(key), ("Query-Code", code ?? "")]
+        );
 
     private Task<Answer> AnswerAsync(Submitted mine, Guid question, string text, string? key = null) =>
         hall.SendAsync(

@@ -17,20 +17,32 @@ public sealed class MergeTests
         var repeat = await hall.SubmitAsync("再次咨询", mailboxUnit: "310104", mailbox: "310104-head");
         var number = (await MatterAsync(hall, first)).GetProperty("number").GetString()!;
 
-        Assert.Equal(HttpStatusCode.NoContent, (await ActAsync(hall, repeat, "merge", new { into = number.ToLowerInvariant() })).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NoContent,
+            (await ActAsync(hall, repeat, "merge", new { into = number.ToLowerInvariant() })).StatusCode
+        );
 
         var merged = Assert.IsType<PetitionMerged>((await hall.SaidAsync(repeat))[^1]);
         Assert.Equal((first, "再次咨询", "张晓明"), (merged.Into, merged.Sealed!.Title, merged.Sealed.Name));
         var seen = await MatterAsync(hall, repeat);
-        Assert.Equal(("merged", number), (seen.GetProperty("state").GetString(), seen.GetProperty("mergedInto").GetProperty("number").GetString()));
+        Assert.Equal(
+            ("merged", number),
+            (seen.GetProperty("state").GetString(), seen.GetProperty("mergedInto").GetProperty("number").GetString())
+        );
         Assert.Equal(["unmerge"], Allowed(seen));
-        Assert.Equal(repeat, Assert.Single((await MatterAsync(hall, first)).GetProperty("mergedHere").EnumerateArray()).GetProperty("id").GetGuid());
+        Assert.Equal(
+            repeat,
+            Assert.Single((await MatterAsync(hall, first)).GetProperty("mergedHere").EnumerateArray()).GetProperty("id").GetGuid()
+        );
         Assert.Empty((await hall.GetAsync("desk", unit: DistrictOffice)).GetProperty("items").EnumerateArray());
 
         Assert.Equal(HttpStatusCode.NoContent, (await ActAsync(hall, repeat, "unmerge", new { })).StatusCode);
         Assert.Equal(first, Assert.IsType<PetitionUnmerged>((await hall.SaidAsync(repeat))[^1]).From);
         var again = await MatterAsync(hall, repeat);
-        Assert.Equal(("pending", "2026-03-17"), (again.GetProperty("state").GetString(), again.GetProperty("clock").GetProperty("end").GetString()));
+        Assert.Equal(
+            ("pending", "2026-03-17"),
+            (again.GetProperty("state").GetString(), again.GetProperty("clock").GetProperty("end").GetString())
+        );
     }
 
     [Fact]
@@ -101,10 +113,17 @@ public sealed class MergeTests
     {
         await using var hall = await StartFilledAsync();
         var id = await NewAsync(hall);
-        await hall.HearAsync(ServiceNames.Intake, id, new PetitionSupplemented(id, Guid.NewGuid()) { Sealed = new Words("补充一张照片的说明。") });
+        await hall.HearAsync(
+            ServiceNames.Intake,
+            id,
+            new PetitionSupplemented(id, Guid.NewGuid()) { Sealed = new Words("补充一张照片的说明。") }
+        );
         Assert.Contains("补充一张照片的说明。", (await MatterAsync(hall, id)).GetProperty("history").ToString(), StringComparison.Ordinal);
         // Whoever acts on what he read before does not know of it.
-        Assert.Equal(HttpStatusCode.PreconditionFailed, (await hall.ActAsync(DistrictOffice, id, "forward", new { unit = "310104-D17" })).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.PreconditionFailed,
+            (await hall.ActAsync(DistrictOffice, id, "forward", new { unit = "310104-D17" })).StatusCode
+        );
 
         await hall.HearAsync(ServiceNames.Intake, id, new PetitionWithdrawn(id));
 
@@ -116,5 +135,6 @@ public sealed class MergeTests
 
     private static Task<Guid> NewAsync(RoutingHall hall) => hall.SubmitAsync("咨询", mailboxUnit: "310104", mailbox: "310104-head");
 
-    private static async Task<string> NumberAsync(RoutingHall hall, Guid id) => (await MatterAsync(hall, id)).GetProperty("number").GetString()!;
+    private static async Task<string> NumberAsync(RoutingHall hall, Guid id) =>
+        (await MatterAsync(hall, id)).GetProperty("number").GetString()!;
 }

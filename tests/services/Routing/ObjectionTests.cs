@@ -29,14 +29,17 @@ public sealed class ObjectionTests
         Assert.Equal(HttpStatusCode.NoContent, (await ActAsync(hall, id, "uphold", new { reason = "经核实，属住建部门。" })).StatusCode);
 
         var again = await MatterAsync(hall, id);
-        Assert.Equal(("pending", "2026-03-17"), (again.GetProperty("state").GetString(), again.GetProperty("clock").GetProperty("end").GetString()));
-        Assert.Equal("unit-objected", await CodeAsync(await ActAsync(hall, id, "forward", new { unit = Unit, category = "0451" })));
-        Assert.Equal(HttpStatusCode.NoContent, (await ActAsync(hall, id, "forward", new { unit = "310104-D06", category = "0451" })).StatusCode);
-        var said = await hall.SaidAsync(id);
         Assert.Equal(
-            (Unit, "310104-D06"),
-            (Assert.IsType<ObjectionUpheld>(said[^2]).Unit, Assert.IsType<PetitionRouted>(said[^1]).Unit)
+            ("pending", "2026-03-17"),
+            (again.GetProperty("state").GetString(), again.GetProperty("clock").GetProperty("end").GetString())
         );
+        Assert.Equal("unit-objected", await CodeAsync(await ActAsync(hall, id, "forward", new { unit = Unit, category = "0451" })));
+        Assert.Equal(
+            HttpStatusCode.NoContent,
+            (await ActAsync(hall, id, "forward", new { unit = "310104-D06", category = "0451" })).StatusCode
+        );
+        var said = await hall.SaidAsync(id);
+        Assert.Equal((Unit, "310104-D06"), (Assert.IsType<ObjectionUpheld>(said[^2]).Unit, Assert.IsType<PetitionRouted>(said[^1]).Unit));
     }
 
     [Fact]
@@ -46,7 +49,10 @@ public sealed class ObjectionTests
         var id = await ForwardedAsync(hall);
         await ObjectsAsync(hall, id, "不属于本局。");
 
-        Assert.Equal(HttpStatusCode.NoContent, (await ActAsync(hall, id, "overrule", new { reason = "职责清单明确由贵局办理。" })).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NoContent,
+            (await ActAsync(hall, id, "overrule", new { reason = "职责清单明确由贵局办理。" })).StatusCode
+        );
 
         var overruled = Assert.IsType<ObjectionOverruled>((await hall.SaidAsync(id))[^1]);
         Assert.Equal((Unit, "职责清单明确由贵局办理。"), (overruled.Unit, overruled.Sealed!.Text));
@@ -62,7 +68,10 @@ public sealed class ObjectionTests
         await ObjectsAsync(hall, id, "不属于本局。");
         foreach (var other in new[] { CityOffice, "310105-XF" })
             Assert.Equal(HttpStatusCode.NotFound, (await hall.ActAsync(other, id, "uphold", new { reason = "同意" }, 3)).StatusCode);
-        Assert.Equal(HttpStatusCode.PreconditionFailed, (await hall.ActAsync(DistrictOffice, id, "uphold", new { reason = "同意" }, 2)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.PreconditionFailed,
+            (await hall.ActAsync(DistrictOffice, id, "uphold", new { reason = "同意" }, 2)).StatusCode
+        );
     }
 
     [Fact]

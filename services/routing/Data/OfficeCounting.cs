@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Petitions.Routing.Matters;
+
+namespace Petitions.Routing.Data;
+
+/// <summary>How much a petition office has dealt with: its list of what is done, without counting it.</summary>
+internal sealed class OfficeCount
+{
+    public required string Office { get; init; }
+    public int Done { get; set; }
+}
+
+/// <summary>Keeps it, in the transaction that adds the steps. Added in the database, so that no two writers lose a count.</summary>
+internal static class OfficeCounting
+{
+    /// <summary>By office in the order of their codes, so that two transactions never wait for each other.</summary>
+    public static IReadOnlyList<(string Office, int Done)> Changes(ChangeTracker tracker) =>
+        [
+            .. tracker
+                .Entries<MatterStep>()
+                .Where(entry => entry.State == EntityState.Added && entry.Entity.DoneAt is not null)
+                .GroupBy(entry => entry.Entity.Office)
+                .Select(office => (office.Key, office.Count()))
+                .OrderBy(change => change.Key, StringComparer.Ordinal),
+        ];
+
+    public static async Task AddAsync(RoutingDb db, IReadOnlyList<(string Office, int Done)> changes, CancellationToken stop)
+    {
+        foreach (var (office, done) in changes)
+        {
+            var there = await db
+                .OfficeCounts.Where(count => count.Office == office)
+                .ExecuteUpdateAsync(set => set.SetProperty(count => count.Done, count => count.Done + done), stop);
+            // The office's first. Two at once: the second fails as a duplicate and is taken again.
+            if (there == 0)
+                db.OfficeCounts.Add(new OfficeCount { Office = office, Done = done });
+        }
+    }
+}
