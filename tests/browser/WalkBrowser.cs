@@ -60,6 +60,17 @@ internal sealed class Person(IPage page)
 
     public Task GoAsync(string path) => Page.GotoAsync(path);
 
+    /// <summary>As a petitioner with a new account.</summary>
+    public async Task SignUpAsync(string phone)
+    {
+        await GoAsync("/sign-up");
+        await Page.FillAsync("#name", "张三");
+        await Page.FillAsync("#phone", phone);
+        await Page.FillAsync("#password", SmallCity.Password);
+        await Page.ClickAsync("#sign-up");
+        await Page.WaitForURLAsync("**/my**");
+    }
+
     /// <summary>As one of the staff.</summary>
     public async Task SignInAsync(string account)
     {

@@ -25,7 +25,7 @@ public sealed class WalkTests(ServersFixture servers)
         var citizen = await browser.PersonAsync(phone: true);
         await citizen.GoAsync("/");
         await citizen.ShowAsync("01-home");
-        await SignUpAsync(citizen);
+        await citizen.SignUpAsync(Phone);
         var number = await citizen.WriteAsync(Title, Text);
 
         var city = await StaffAsync(browser, "dispatcher.310000-xf");
@@ -82,7 +82,7 @@ public sealed class WalkTests(ServersFixture servers)
         await using var hall = await TestHall.StartAsync(HallShape.Embedded, servers);
         await using var browser = await WalkBrowser.StartAsync(await hall.OpenFacesAsync());
         var owner = await browser.PersonAsync(phone: true);
-        await SignUpAsync(owner);
+        await owner.SignUpAsync(Phone);
         await owner.WriteAsync(Title, Text);
         await owner.GoAsync("/my");
         await owner.Page.GetByText(Title).First.ClickAsync();
@@ -98,16 +98,6 @@ public sealed class WalkTests(ServersFixture servers)
         }
         await owner.GoAsync("/staff/desk");
         Assert.Contains("/staff/sign-in", owner.Page.Url);
-    }
-
-    private static async Task SignUpAsync(Person citizen)
-    {
-        await citizen.GoAsync("/sign-up");
-        await citizen.Page.FillAsync("#name", "张三");
-        await citizen.Page.FillAsync("#phone", Phone);
-        await citizen.Page.FillAsync("#password", SmallCity.Password);
-        await citizen.Page.ClickAsync("#sign-up");
-        await citizen.Page.WaitForURLAsync("**/my**");
     }
 
     private static async Task<Person> StaffAsync(WalkBrowser browser, string account)

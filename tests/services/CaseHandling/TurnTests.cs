@@ -269,6 +269,49 @@ public sealed class TurnTests(HallOfEvents hall) : IClassFixture<HallOfEvents>
         Assert.DoesNotContain("西门路灯也不亮。", (await given.CaseAsync(id)).ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_unit_that_ends_leaves_its_open_cases_to_its_successor_with_every_clock_going_on()
+    {
+        hall.Clock.MoveTo(2026, 3, 2, 10);
+        var (accepted, answered) = (await given.AcceptedAsync(), await given.AnsweredAsync());
+        var due = (await given.CaseAsync(accepted)).GetProperty("due").Text("end");
+        var next = new GivenCases(hall, $"7{Guid.NewGuid():N}"[..12]);
+
+        await hall.BringAsync(
+            ServiceNames.CaseHandling,
+            hall.Says(ServiceNames.Routing, Streams.Unit(given.Unit), new UnitAbolished(given.Unit, next.Unit, next.UnitPath))
+        );
+
+        await HallOfEvents.UntilAsync(
+            async () => await next.Handler.StatusAsync($"/api/case-handling/cases/{accepted}") == 200,
+            "the successor has the case"
+        );
+        var seen = await next.CaseAsync(accepted);
+        Assert.Equal(("in-progress", due), (seen.Text("status"), seen.GetProperty("due").Text("end")));
+        Assert.Contains("draft", Allowed(seen));
+        Assert.Equal(404, await given.Handler.StatusAsync($"/api/case-handling/cases/{accepted}"));
+        // What the unit had answered stays its own.
+        Assert.Equal(200, await given.Handler.StatusAsync($"/api/case-handling/cases/{answered}"));
+        Assert.Equal(
+            (0, 1),
+            (
+                (await given.Head.JsonAsync("/api/case-handling/queue/counts")).Number("open"),
+                (await next.Head.JsonAsync("/api/case-handling/queue/counts")).Number("open")
+            )
+        );
+    }
+
+    [Fact]
+    public async Task Counts_are_true_beyond_one_page()
+    {
+        var ids = new List<Guid>();
+        for (var i = 0; i < 25; i++)
+            ids.Add(await given.ReceivedAsync());
+        await hall.BringAsync(ServiceNames.CaseHandling, [.. ids.Take(22).Select(id => Intake(id, new PetitionWithdrawn(id)))]);
+        var counts = await given.Handler.JsonAsync("/api/case-handling/queue/counts");
+        Assert.Equal((3, 22), (counts.Number("open"), counts.Number("done")));
+    }
+
     [Theory]
     [InlineData("object", "reason")]
     [InlineData("question", "text")]

@@ -148,11 +148,14 @@ public sealed class RoutingHall : IAsyncDisposable
     }
 
     /// <summary>What routing has said of a petition, oldest first.</summary>
-    public async Task<List<IEvent>> SaidAsync(Guid petition)
+    public Task<List<IEvent>> SaidAsync(Guid petition) => SaidAsync(Streams.Petition(petition));
+
+    /// <summary>The same of any stream.</summary>
+    public async Task<List<IEvent>> SaidAsync(string stream)
     {
         await using var scope = app!.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<RoutingDb>();
-        var rows = db.Log.Where(row => row.Stream == Streams.Petition(petition)).OrderBy(row => row.Sequence).ToList();
+        var rows = db.Log.Where(row => row.Stream == stream).OrderBy(row => row.Sequence).ToList();
         var keys = scope.ServiceProvider.GetRequiredService<KeyRing>();
         return [.. rows.Select(row => Sealing.Read(row.ToEnvelope("routing"), EventTypes.Find(row.Type, row.Version)!, keys))];
     }

@@ -47,6 +47,39 @@ public sealed class MigrationTests(ServersFixture servers)
         }
     }
 
+    /// <summary>What was there before the parts of a petition's progress were told apart stands as it stood.</summary>
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task A_hall_of_the_first_release_keeps_where_its_petitions_stand(DatabaseProvider provider)
+    {
+        var connection =
+            provider == DatabaseProvider.Postgres ? (await servers.Postgres).ConnectionString("upgrade_{service}") : "";
+        await using var databases = new AllDatabases(provider, connection);
+        var db = databases.All.Single(db => db.Service.Name == "intake");
+        await db.Database.MigrateAsync("20261122020247_Initial", Stop);
+        foreach (var (status, rule) in new[] { ("dispatching", "dispatch"), ("accepted", "handling"), ("answered", "rating") })
+            await db.Database.ExecuteSqlRawAsync(
+                "INSERT INTO progress (petition_id, status, due_stage, due_rule, due_end, due_provisional, version) "
+                    + "VALUES ({0}, {1}, 1, {2}, {3}, {4}, 1)",
+                [Guid.NewGuid(), status, rule, new DateOnly(2026, 10, 9), false],
+                Stop
+            );
+
+        await db.Database.MigrateAsync(Stop);
+
+        var rows = await db.Database.SqlQueryRaw<string>(
+                "SELECT COALESCE(desk, '-') || '/' || COALESCE(unit, '-') || '/' || CASE WHEN desk_end IS NULL THEN '-' ELSE 'desk' END || "
+                    + "'/' || COALESCE(unit_rule, '-') || '/' || CASE WHEN rating_end IS NULL THEN '-' ELSE 'rating' END AS \"Value\" FROM progress"
+            )
+            .ToListAsync(Stop);
+        Assert.Equal(
+            ["dispatching/-/desk/-/-", "routed/accepted/-/handling/-", "routed/answered/-/-/rating"],
+            rows.Order(StringComparer.Ordinal)
+        );
+        await databases.EnsureDeletedAsync();
+    }
+
     [Fact]
     public void A_sql_parameter_can_be_made() => Assert.Equal(global::System.Data.SqlDbType.Int, new SqlParameter("@p", 1).SqlDbType);
 
