@@ -75,13 +75,13 @@ public sealed class RoutingHall : IAsyncDisposable
         return text.ReadToEnd();
     }
 
-    public Task<JsonElement> ImportAsync(string kind, string csv, bool preview = false) =>
-        ImportAsync(kind, Encoding.UTF8.GetBytes(csv), preview);
+    public Task<JsonElement> ImportAsync(string kind, string csv, bool preview = false, string? from = null) =>
+        ImportAsync(kind, Encoding.UTF8.GetBytes(csv), preview, from);
 
-    public async Task<JsonElement> ImportAsync(string kind, byte[] csv, bool preview = false)
+    public async Task<JsonElement> ImportAsync(string kind, byte[] csv, bool preview = false, string? from = null)
     {
         using var body = new ByteArrayContent(csv) { Headers = { ContentType = new MediaTypeHeaderValue("text/csv") } };
-        var answer = await SendAsync(HttpMethod.Post, $"import/{kind}?preview={preview}", Roles.Administrator, null, body);
+        var answer = await SendAsync(HttpMethod.Post, $"import/{kind}?preview={preview}&from={from}", Roles.Administrator, null, body);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
@@ -93,7 +93,10 @@ public sealed class RoutingHall : IAsyncDisposable
         string mailboxUnit = "310000",
         string? place = null,
         string? category = null,
-        string mailbox = "310000-mayor"
+        string mailbox = "310000-mayor",
+        string? phone = "13800001234",
+        string? idNumber = null,
+        Guid? account = null
     )
     {
         var id = Guid.CreateVersion7();
@@ -107,11 +110,11 @@ public sealed class RoutingHall : IAsyncDisposable
             category,
             Time.GetUtcNow(),
             null,
-            null,
+            account,
             "hash"
         )
         {
-            Sealed = new(title, text, "张晓明", "13800001234", null),
+            Sealed = new(title, text, "张晓明", phone, null, IdNumber: idNumber),
         };
         var eventId = Guid.CreateVersion7();
         var (payload, part) = Sealing.Write(said, eventId, app!.Services.GetRequiredService<KeyRing>());
@@ -140,11 +143,14 @@ public sealed class RoutingHall : IAsyncDisposable
     }
 
     /// <summary>What routing has said of a petition, oldest first.</summary>
-    public async Task<List<IEvent>> SaidAsync(Guid petition)
+    public Task<List<IEvent>> SaidAsync(Guid petition) => SaidAsync(Streams.Petition(petition));
+
+    /// <summary>The same of any stream.</summary>
+    public async Task<List<IEvent>> SaidAsync(string stream)
     {
         await using var scope = app!.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<RoutingDb>();
-        var rows = db.Log.Where(row => row.Stream == Streams.Petition(petition)).OrderBy(row => row.Sequence).ToList();
+        var rows = db.Log.Where(row => row.Stream == stream).OrderBy(row => row.Sequence).ToList();
         var keys = scope.ServiceProvider.GetRequiredService<KeyRing>();
         return [.. rows.Select(row => Sealing.Read(row.ToEnvelope("routing"), EventTypes.Find(row.Type, row.Version)!, keys))];
     }
