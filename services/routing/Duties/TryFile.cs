@@ -20,7 +20,6 @@ internal static class TryFile
     public static void MapTo(IEndpointRouteBuilder api) =>
         api.MapPost("/duty-list/try-file", TryAsync)
             .For(Roles.Administrator, Roles.Dispatcher)
-            .Accepts<IFormFile>("multipart/form-data")
             .WithSummary(
                 $"Form with messages (CSV or .csv.gz, at most {MessageFile.MostRows} rows and 10 MB), mailbox, and a version or list (CSV) to compare; stores nothing"
             );

@@ -326,17 +326,20 @@ public sealed class DutyListTests
     public async Task Gaps_are_what_a_proposal_would_not_find()
     {
         await using var hall = await StartFilledAsync();
-        // Post and parcels are the city's: every district and street lacks a unit of its own.
+        foreach (var kind in new[] { "nobody", "catch-all", "city-only" })
+            Assert.Equal(0, (await GapsAsync(hall, kind, "")).GetProperty("total").GetInt32());
+
+        // Parcels left to the city alone, which the offices below cannot reach.
+        await ImportWithoutAsync("14,district", "1453,district");
         var post = Assert.Single((await GapsAsync(hall, "city-only", "1453")).GetProperty("items").EnumerateArray());
         Assert.Equal(16 + 216, post.GetProperty("count").GetInt32());
         Assert.All(post.GetProperty("districts").EnumerateArray(), district => Assert.True(district.GetProperty("whole").GetBoolean()));
-        Assert.Equal(0, (await GapsAsync(hall, "nobody", "")).GetProperty("total").GetInt32());
+        // And to nobody but those who do what nobody does.
+        await ImportWithoutAsync("14,", "1453,");
+        Assert.Equal(1, (await GapsAsync(hall, "catch-all", "1453")).GetProperty("total").GetInt32());
 
         // Without the rows for everything else, and with 0151 only in one district, the others have nobody.
-        var rows = Reference("duty-list")
-            .Split('\n')
-            .Where(row => !row.StartsWith("*,", StringComparison.Ordinal) && !row.StartsWith("01", StringComparison.Ordinal));
-        await hall.ImportAsync("duty-list", string.Join('\n', rows) + "0151,district,310112,{district}-D14,试点\n");
+        await ImportWithoutAsync("*,", "01");
         var nobody = await GapsAsync(hall, "nobody", "0151");
         var gap = Assert.Single(nobody.GetProperty("items").EnumerateArray());
         var minhang = (await hall.GetAsync("units?parent=310112&level=street"))
@@ -386,6 +389,15 @@ public sealed class DutyListTests
             await hall.SendAsync(HttpMethod.Get, "duty-list/gaps/csv?kind=nobody&q=0151", Roles.Dispatcher, CityOffice)
         ).Content.ReadAsStringAsync();
         Assert.Equal(1 + 232 - 1 - minhang, csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+
+        async Task ImportWithoutAsync(params string[] beginnings)
+        {
+            var rows = Reference("duty-list")
+                .Split('\n')
+                .Where(row => !beginnings.Any(begins => row.StartsWith(begins, StringComparison.Ordinal)));
+            var answer = await hall.ImportAsync("duty-list", string.Join('\n', rows) + "0151,district,310112,{district}-D14,试点\n");
+            Assert.Empty(answer.GetProperty("errors").EnumerateArray());
+        }
     }
 
     private static string WithoutStreets() => Reference("duty-list").Replace(Street + "\n", "", StringComparison.Ordinal);
