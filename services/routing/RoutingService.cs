@@ -4,8 +4,10 @@ using Petitions.Contracts;
 using Petitions.Hosting;
 using Petitions.Messaging;
 using Petitions.Routing.Data;
+using Petitions.Routing.Duties;
 using Petitions.Routing.Matters;
 using Petitions.Routing.Organisation;
+using Petitions.Routing.Persons;
 using Petitions.Routing.Proposals;
 
 namespace Petitions.Routing;
@@ -20,6 +22,7 @@ public sealed class RoutingService : IService
     public void AddTo(ServiceSetup setup)
     {
         setup.Services.AddSingleton<References>().AddSingleton<Keywords>().AddSingleton<Proposer>();
+        setup.Services.AddSingleton<DryRun>().AddSingleton<CoverageGaps>();
         setup.Services.AddScoped<Desk>().AddScoped<MatterAction>();
         setup.Services.AddOptions<AutoRoute>().BindConfiguration("Routing:AutoRoute");
         setup
@@ -50,6 +53,13 @@ public sealed class RoutingService : IService
         DeclineMatter.MapTo(api);
         DecideObjection.MapTo(api);
         MergeMatter.MapTo(api);
+        DutyListQueries.MapTo(api);
+        WithdrawDutyList.MapTo(api);
+        TryLetter.MapTo(api);
+        TryFile.MapTo(api);
+        GapQueries.MapTo(api);
+        PersonFile.MapTo(api);
+        SimilarMatters.MapTo(api);
     }
 
     /// <inheritdoc/>
@@ -57,7 +67,9 @@ public sealed class RoutingService : IService
     {
         try
         {
-            await ImportCalendar.LayOutAsync(services.GetRequiredService<RoutingDb>(), stop);
+            var db = services.GetRequiredService<RoutingDb>();
+            await ImportCalendar.LayOutAsync(db, stop);
+            await DutyList.LayOutAsync(db, stop);
         }
         catch (Exception e) when (services.GetRequiredService<IDatabaseFaults>().IsDuplicate(e))
         {

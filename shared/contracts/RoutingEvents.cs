@@ -30,9 +30,28 @@ public sealed record UnitRegistered(
 [WireName("category-registered", 1)]
 public sealed record CategoryRegistered(string Code, string Name, string? Parent) : IEvent;
 
-/// <summary>The duty list was replaced as a whole by an import.</summary>
+/// <summary>The duty list is replaced as a whole by an import, from a day on.</summary>
+/// <param name="Version">Number of the list.</param>
+/// <param name="Rows">Rows it has.</param>
+/// <param name="Hash">SHA-256 of its rows.</param>
+/// <param name="From">The first day on which it holds (Asia/Shanghai); null means at once.</param>
+/// <param name="Added">Rows that the list before it lacks; null where it was not counted, as for the next two.</param>
+/// <param name="Changed">Rows with another basis or order.</param>
+/// <param name="Removed">Rows of the list before that it lacks.</param>
 [WireName("duty-list-imported", 1)]
-public sealed record DutyListImported(int Version, int Rows, string Hash) : IEvent;
+public sealed record DutyListImported(
+    int Version,
+    int Rows,
+    string Hash,
+    DateOnly? From = null,
+    int? Added = null,
+    int? Changed = null,
+    int? Removed = null
+) : IEvent;
+
+/// <summary>A version of the duty list was withdrawn before its day came.</summary>
+[WireName("duty-list-withdrawn", 1)]
+public sealed record DutyListWithdrawn(int Version) : IEvent;
 
 /// <summary>Holidays and make-up working days of a year are known.</summary>
 /// <param name="Version">Version of the calendar as a whole that this year makes.</param>

@@ -60,11 +60,15 @@ public sealed class CsvImport
     }
 
     /// <summary>The body as text, or what is wrong with it. UTF-8 with or without a byte-order mark, else GB18030, as spreadsheets here write.</summary>
-    public static async Task<(string? Text, string? Wrong)> ReadTextAsync(HttpRequest request, CancellationToken stop)
+    public static Task<(string? Text, string? Wrong)> ReadTextAsync(HttpRequest request, CancellationToken stop) =>
+        ReadTextAsync(request.Body, stop);
+
+    /// <summary>The same of any stream, such as a file of a form.</summary>
+    public static async Task<(string? Text, string? Wrong)> ReadTextAsync(Stream stream, CancellationToken stop)
     {
         using var body = new MemoryStream();
         var part = new byte[64 * 1024];
-        for (int read; (read = await request.Body.ReadAsync(part, stop)) > 0; )
+        for (int read; (read = await stream.ReadAsync(part, stop)) > 0; )
         {
             if (body.Length + read > MostBytes)
                 return (null, "文件超过 10 MB，请分成几个文件");

@@ -102,6 +102,8 @@ public sealed class ApiClient(IHttpClientFactory clients, IHttpContextAccessor a
         var version = answer.Headers.ETag?.Tag.Trim('"');
         if (answer.StatusCode == HttpStatusCode.NoContent || answer.Content.Headers.ContentLength == 0)
             return new(default, null, version);
+        if (typeof(T) == typeof(string) && answer.Content.Headers.ContentType?.MediaType == "text/csv")
+            return new((T)(object)await answer.Content.ReadAsStringAsync(stop), null, version);
         return new(await answer.Content.ReadFromJsonAsync<T>(json, stop), null, version);
     }
 

@@ -39,7 +39,6 @@ internal sealed record ReplayRow(
 internal static class ReplayFile
 {
     private const int LongestTitle = 100;
-    private static readonly char[] sentenceEnds = ['。', '！', '？', '!', '?', '\n', '；', ';'];
 
     /// <summary>Rows and faults in order of the file.</summary>
     public static IEnumerable<(ReplayRow? Row, ReplayFault? Fault)> Read(ReplaySettings settings)
@@ -93,7 +92,7 @@ internal static class ReplayFile
             new ReplayRow(
                 line,
                 key,
-                Shorten(title ?? FirstSentence(text)),
+                PlainText.HeadingOf(title, text, LongestTitle),
                 text,
                 statedOn,
                 Field("category"),
@@ -103,27 +102,6 @@ internal static class ReplayFile
             ),
             null
         );
-    }
-
-    private static string FirstSentence(string text)
-    {
-        // A greeting alone says nothing: the first sentence of some length is taken.
-        var start = 0;
-        while (start < text.Length)
-        {
-            var end = text.IndexOfAny(sentenceEnds, start);
-            var sentence = (end < 0 ? text[start..] : text[start..end]).Trim();
-            if (sentence.Length >= 6 || end < 0)
-                return sentence.Length >= 2 ? sentence : text;
-            start = end + 1;
-        }
-        return text;
-    }
-
-    private static string Shorten(string title)
-    {
-        var one = title.ReplaceLineEndings(" ").Trim();
-        return one.Length <= LongestTitle ? one : one[..(LongestTitle - 1)] + "…";
     }
 
     /// <summary>The day in Shanghai; a time without an offset is of Shanghai already. The machine's own zone decides nothing.</summary>

@@ -3,6 +3,7 @@ using Petitions.Hosting;
 using Petitions.Messaging;
 using Petitions.Routing.Matters;
 using Petitions.Routing.Organisation;
+using Petitions.Routing.Persons;
 
 namespace Petitions.Routing.Data;
 
@@ -12,6 +13,7 @@ public sealed class RoutingDb(DbContextOptions<RoutingDb> options, ServiceLog<Ro
 {
     internal DbSet<Unit> Units => Set<Unit>();
     internal DbSet<Category> Categories => Set<Category>();
+    internal DbSet<DutyList> DutyLists => Set<DutyList>();
     internal DbSet<Duty> Duties => Set<Duty>();
     internal DbSet<ReferenceVersion> ReferenceVersions => Set<ReferenceVersion>();
     internal DbSet<CalendarYearRow> CalendarYears => Set<CalendarYearRow>();
@@ -22,12 +24,14 @@ public sealed class RoutingDb(DbContextOptions<RoutingDb> options, ServiceLog<Ro
     /// <inheritdoc/>
     protected override Func<CancellationToken, Task>? BelongsToSave() =>
         OfficeCounting.Changes(ChangeTracker) is { Count: > 0 } changes ? stop => OfficeCounting.AddAsync(this, changes, stop) : null;
+    internal DbSet<Trace> Traces => Set<Trace>();
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         MapOrganisation(modelBuilder);
         MapMatters(modelBuilder);
+        Trace.MapTo(modelBuilder);
         modelBuilder.HasCalendarCopy();
         base.OnModelCreating(modelBuilder);
     }
@@ -55,11 +59,20 @@ public sealed class RoutingDb(DbContextOptions<RoutingDb> options, ServiceLog<Ro
             row.Property(e => e.Name).HasMaxLength(60);
             row.Property(e => e.Parent).HasMaxLength(20);
         });
+        model.Entity<DutyList>(row =>
+        {
+            row.ToTable("duty_list").HasKey(e => e.Version);
+            row.Property(e => e.Version).ValueGeneratedNever();
+            row.Property(e => e.Actor).HasMaxLength(ServiceModel.KeyLength);
+            row.Property(e => e.WithdrawnAt).IsConcurrencyToken();
+            row.Property(e => e.WithdrawnBy).HasMaxLength(ServiceModel.KeyLength);
+        });
         model.Entity<Duty>(row =>
         {
             row.ToTable("duty")
                 .HasKey(e => new
                 {
+                    e.List,
                     e.Category,
                     e.Level,
                     e.Place,

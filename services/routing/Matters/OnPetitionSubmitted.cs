@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Petitions.Contracts;
 using Petitions.Routing.Data;
 using Petitions.Routing.Organisation;
+using Petitions.Routing.Persons;
 using Petitions.Routing.Proposals;
 
 namespace Petitions.Routing.Matters;
@@ -24,6 +25,7 @@ internal sealed class OnPetitionSubmitted(RoutingDb db, References references, D
             reference.OfficeFor(mailbox) ?? throw new InvalidOperationException($"There is no petition office at or above {mailbox.Code}.");
         var matter = MatterOf(said, mailbox, office);
         db.Matters.Add(matter);
+        db.Traces.Add(Trace.Of(said, mailbox, reference, db.Service.Keys));
 
         var proposal = await desk.OpenAsync(matter, reference, from: null, category: null, said.SubmittedAt, stop);
         if (rule.Value.Takes(proposal, mailbox))

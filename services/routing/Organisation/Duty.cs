@@ -6,6 +6,9 @@ internal sealed class Duty
     /// <summary>Any category, or any place.</summary>
     public const string Any = "*";
 
+    /// <summary>Version of the list it stands in; 0 is the list from before versions were kept.</summary>
+    public int List { get; set; }
+
     /// <summary>Code, or <see cref="Any"/> for what no other row names.</summary>
     public required string Category { get; init; }
 
@@ -19,8 +22,8 @@ internal sealed class Duty
     public required string Unit { get; init; }
 
     /// <summary>What it rests on; shown with a proposal.</summary>
-    public required string Basis { get; set; }
+    public required string Basis { get; init; }
 
     /// <summary>Place in the file: of several rows the first whose unit exists is taken.</summary>
-    public int Position { get; set; }
+    public int Position { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
@@ -8,60 +10,87 @@ using Microsoft.EntityFrameworkCore;
 using Petitions.Contracts;
 using Petitions.Hosting;
 using Petitions.Routing.Data;
+using Petitions.Rules;
 
 namespace Petitions.Routing.Organisation;
 
-/// <summary>Replaces the duty list as a whole: rows that the file lacks go.</summary>
+/// <summary>Replaces the duty list as a whole, at once or from a day on. The versions before it stay as they were.</summary>
 internal static class ImportDutyList
 {
-    private static readonly string[] columns = ["category", "level", "place", "unit", "basis"];
+    public static readonly IReadOnlyList<string> Columns = ["category", "level", "place", "unit", "basis"];
 
     public static void MapTo(IEndpointRouteBuilder api) =>
         api.MapPost("/import/duty-list", ImportAsync)
             .For(Roles.Administrator)
-            .WithSummary("CSV of category,level,place,unit,basis; replaces the list as a whole, or not at all");
+            .WithSummary("CSV of category,level,place,unit,basis; replaces the list as a whole from the day ?from (today), or not at all");
 
-    private static async Task<Ok<ImportResult>> ImportAsync(
+    private static async Task<Results<Ok<ImportResult>, ProblemHttpResult>> ImportAsync(
         HttpRequest request,
         bool? preview,
+        string? from,
+        ClaimsPrincipal user,
         RoutingDb db,
         References references,
         CancellationToken stop
     )
     {
-        var csv = await CsvImport.ReadAsync(request, columns, stop);
+        var today = ShanghaiTime.DateOf(db.Service.Clock.GetUtcNow());
+        if (!TryDay(from, today, out var day))
+            return Problem.Invalid(
+                new Dictionary<string, string>
+                {
+                    ["from"] = "生效日期应为今天或以后的日期，如 2026-12-01。The day in force is today or later, such as 2026-12-01.",
+                }
+            );
+        var csv = await CsvImport.ReadAsync(request, Columns, stop);
         var rows = Read(csv, await references.LoadAsync(db, stop));
         if (csv.HasErrors)
             return TypedResults.Ok(csv.Result(0, 0, false, []));
 
-        var known = await db.Duties.ToDictionaryAsync(KeyOf, stop);
-        var created = rows.Where(row => !known.ContainsKey(KeyOf(row))).ToList();
-        var changed = rows.Where(row =>
-                known.TryGetValue(KeyOf(row), out var old) && (old.Basis, old.Position) != (row.Basis, row.Position)
-            )
-            .ToList();
-        var gone = known.Values.ExceptBy(rows.Select(KeyOf), KeyOf).ToList();
-        if (preview != true && created.Count + changed.Count + gone.Count > 0)
+        var before = DutyList.On(day, await db.DutyLists.AsNoTracking().ToListAsync(stop));
+        var known = before is null ? [] : await db.Duties.AsNoTracking().Where(row => row.List == before.Version).ToListAsync(stop);
+        var changes = DutyChange.Between(known, rows);
+        var (added, changed, removed) = (Count(DutyChange.Added), Count(DutyChange.Changed), Count(DutyChange.Removed));
+        if (preview != true && changes.Count > 0)
         {
-            db.Duties.RemoveRange(gone);
-            db.Duties.AddRange(created);
-            foreach (var row in changed)
-                (known[KeyOf(row)].Basis, known[KeyOf(row)].Position) = (row.Basis, row.Position);
             var version = await ReferenceVersion.NextAsync(db, ReferenceVersion.DutyList, stop);
-            db.Record(Streams.DutyList, new DutyListImported(version, rows.Count, HashOf(rows)));
+            rows.ForEach(row => row.List = version);
+            db.Duties.AddRange(rows);
+            db.DutyLists.Add(
+                new DutyList
+                {
+                    Version = version,
+                    InForceFrom = day,
+                    ImportedAt = db.Service.Clock.GetUtcNow().UtcDateTime,
+                    Actor = user.Actor(),
+                    Rows = rows.Count,
+                    Added = added,
+                    Changed = changed,
+                    Removed = removed,
+                    Replaces = before?.Version,
+                }
+            );
+            db.Record(Streams.DutyList, new DutyListImported(version, rows.Count, HashOf(rows), day, added, changed, removed));
             await db.SaveChangesAsync(stop);
         }
-        return TypedResults.Ok(
-            csv.Result(
-                created.Count,
-                changed.Count + gone.Count,
-                preview != true,
-                [.. created.Concat(changed).Select(Say), .. gone.Select(row => $"删除 {Say(row)}")]
-            )
-        );
+        return TypedResults.Ok(csv.Result(added, changed + removed, preview != true, changes.Select(Say)));
+
+        int Count(string kind) => changes.Count(change => change.Kind == kind);
     }
 
-    private static List<Duty> Read(CsvImport csv, Reference reference)
+    /// <summary>Today unless said otherwise; the past is over.</summary>
+    private static bool TryDay(string? from, DateOnly today, out DateOnly day)
+    {
+        day = today;
+        return string.IsNullOrWhiteSpace(from)
+            || (
+                DateOnly.TryParseExact(from.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day)
+                && day >= today
+            );
+    }
+
+    /// <summary>The rows of a file; mistakes are noted in it.</summary>
+    public static List<Duty> Read(CsvImport csv, Reference reference)
     {
         var rows = new Dictionary<(string, string, string, string), (Duty Row, int Line)>();
         foreach (var line in csv.Lines)
@@ -76,8 +105,8 @@ internal static class ImportDutyList
                 Position = rows.Count + 1,
             };
             Check(row, line, reference);
-            if (!rows.TryAdd(KeyOf(row), (row, line.Number)))
-                line.Wrong($"与第 {rows[KeyOf(row)].Line} 行重复");
+            if (!rows.TryAdd(DutyChange.KeyOf(row), (row, line.Number)))
+                line.Wrong($"与第 {rows[DutyChange.KeyOf(row)].Line} 行重复");
         }
         return [.. rows.Values.Select(pair => pair.Row)];
     }
@@ -107,7 +136,9 @@ internal static class ImportDutyList
             )
         );
 
-    private static (string, string, string, string) KeyOf(Duty row) => (row.Category, row.Level, row.Place, row.Unit);
-
-    private static string Say(Duty row) => $"{row.Category} {row.Level} {row.Place} {row.Unit}";
+    private static string Say(DutyChange change)
+    {
+        var row = $"{change.Row.Category} {change.Row.Level} {change.Row.Place} {change.Row.Unit}";
+        return change.Kind == DutyChange.Removed ? $"删除 {row}" : row;
+    }
 }

@@ -8,8 +8,9 @@ internal sealed class Reference
     private readonly Dictionary<string, Unit> governments;
     private readonly ILookup<string?, Unit> children;
     private readonly ILookup<(string Category, string Level), Duty> duties;
+    private readonly Lazy<Dictionary<string, Unit>> mailboxes;
 
-    public Reference(IEnumerable<Unit> units, IEnumerable<Category> categories, IEnumerable<Duty> duties)
+    public Reference(IEnumerable<Unit> units, IEnumerable<Category> categories)
     {
         Units = units.ToDictionary(unit => unit.Code);
         Categories = categories.ToDictionary(category => category.Code);
@@ -21,11 +22,31 @@ internal sealed class Reference
             .Values.Where(unit => unit.Successor is null)
             .OrderBy(unit => unit.Code, StringComparer.Ordinal)
             .ToLookup(unit => unit.Parent);
-        this.duties = duties
-            .OrderBy(duty => duty.Place == Duty.Any)
-            .ThenBy(duty => duty.Position)
-            .ToLookup(duty => (duty.Category, duty.Level));
+        duties = Ordered([]);
+        mailboxes = new(() =>
+            Units
+                .Values.SelectMany(unit => unit.MailboxList, (unit, box) => (box.Id, unit))
+                .ToDictionary(pair => pair.Id, pair => pair.unit)
+        );
     }
+
+    private Reference(Reference other, int? list, IEnumerable<Duty> rows)
+    {
+        (Units, Categories, governments, children, mailboxes) = (
+            other.Units,
+            other.Categories,
+            other.governments,
+            other.children,
+            other.mailboxes
+        );
+        (DutyList, duties) = (list, Ordered(rows));
+    }
+
+    /// <summary>Version of the duty list; null before the first, and for one that is only tried.</summary>
+    public int? DutyList { get; }
+
+    /// <summary>The same organisation under another duty list.</summary>
+    public Reference With(int? list, IEnumerable<Duty> rows) => new(this, list, rows);
 
     public IReadOnlyDictionary<string, Unit> Units { get; }
 
@@ -45,6 +66,11 @@ internal sealed class Reference
             unit = Find(unit.Successor);
         return unit;
     }
+    /// <summary>The unit behind a mailbox.</summary>
+    public Unit? MailboxOwner(string? mailbox) => mailbox is null ? null : mailboxes.Value.GetValueOrDefault(mailbox);
+
+    /// <summary>The city itself; null before an organisation was imported.</summary>
+    public Unit? Root => Units.Values.FirstOrDefault(unit => unit.Parent is null);
 
     public IEnumerable<Unit> ChildrenOf(string? code) => children[code];
 
@@ -93,4 +119,7 @@ internal sealed class Reference
         let unit = Standing(DutyUnit.Fill(duty.Unit, this, place))
         where unit is not null
         select (duty, unit);
+
+    private static ILookup<(string, string), Duty> Ordered(IEnumerable<Duty> rows) =>
+        rows.OrderBy(row => row.Place == Duty.Any).ThenBy(row => row.Position).ToLookup(row => (row.Category, row.Level));
 }

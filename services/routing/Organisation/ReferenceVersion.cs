@@ -10,6 +10,9 @@ internal sealed class ReferenceVersion
     public const string DutyList = "duty-list";
     public const string Calendar = "calendar";
 
+    /// <summary>Of duty lists.</summary>
+    public const string Withdrawals = "withdrawals";
+
     public required string Name { get; init; }
     public int Version { get; set; }
 

@@ -9,7 +9,8 @@ namespace Petitions.StaffWorkbench.Administration;
 /// <param name="Columns">What its heading names.</param>
 /// <param name="Example">A line of it.</param>
 /// <param name="Symbol">Name of the icon.</param>
-internal sealed record Import(string Kind, string Service, string Path, string Columns, string Example, string Symbol)
+/// <param name="Dated">It may hold from a later day on.</param>
+internal sealed record Import(string Kind, string Service, string Path, string Columns, string Example, string Symbol, bool Dated = false)
 {
     /// <summary>In the order in which each finds what it refers to.</summary>
     public static readonly IReadOnlyList<Import> All =
@@ -29,7 +30,8 @@ internal sealed record Import(string Kind, string Service, string Path, string C
             "import/duty-list",
             "category,level,place,unit,basis",
             "01,district,*,{district}-D20,部门职责：农村农业（区级）",
-            "clipboard-list"
+            "clipboard-list",
+            Dated: true
         ),
         new("calendar", ServiceNames.Routing, "import/calendar", "date,name,is_off_day", "2026-10-01,国庆节,true", "calendar"),
         new(

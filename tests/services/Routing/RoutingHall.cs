@@ -77,13 +77,13 @@ public sealed class RoutingHall : IAsyncDisposable
         return text.ReadToEnd();
     }
 
-    public Task<JsonElement> ImportAsync(string kind, string csv, bool preview = false) =>
-        ImportAsync(kind, Encoding.UTF8.GetBytes(csv), preview);
+    public Task<JsonElement> ImportAsync(string kind, string csv, bool preview = false, string? from = null) =>
+        ImportAsync(kind, Encoding.UTF8.GetBytes(csv), preview, from);
 
-    public async Task<JsonElement> ImportAsync(string kind, byte[] csv, bool preview = false)
+    public async Task<JsonElement> ImportAsync(string kind, byte[] csv, bool preview = false, string? from = null)
     {
         using var body = new ByteArrayContent(csv) { Headers = { ContentType = new MediaTypeHeaderValue("text/csv") } };
-        var answer = await SendAsync(HttpMethod.Post, $"import/{kind}?preview={preview}", Roles.Administrator, null, body);
+        var answer = await SendAsync(HttpMethod.Post, $"import/{kind}?preview={preview}&from={from}", Roles.Administrator, null, body);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
@@ -95,7 +95,10 @@ public sealed class RoutingHall : IAsyncDisposable
         string mailboxUnit = "310000",
         string? place = null,
         string? category = null,
-        string mailbox = "310000-mayor"
+        string mailbox = "310000-mayor",
+        string? phone = "13800001234",
+        string? idNumber = null,
+        Guid? account = null
     )
     {
         var id = Guid.CreateVersion7();
@@ -109,11 +112,11 @@ public sealed class RoutingHall : IAsyncDisposable
             category,
             Time.GetUtcNow(),
             null,
-            null,
+            account,
             "hash"
         )
         {
-            Sealed = new(title, text, "张晓明", "13800001234", null),
+            Sealed = new(title, text, "张晓明", phone, null, IdNumber: idNumber),
         };
         await HearAsync(ServiceNames.Intake, id, said);
         return id;

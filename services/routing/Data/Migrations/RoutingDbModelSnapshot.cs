@@ -493,6 +493,9 @@ namespace Petitions.Routing.Data.Migrations
 
             modelBuilder.Entity("Petitions.Routing.Organisation.Duty", b =>
                 {
+                    b.Property<int>("List")
+                        .HasColumnName("list");
+
                     b.Property<string>("Category")
                         .HasMaxLength(20)
                         .HasColumnName("category");
@@ -517,9 +520,53 @@ namespace Petitions.Routing.Data.Migrations
                     b.Property<int>("Position")
                         .HasColumnName("position");
 
-                    b.HasKey("Category", "Level", "Place", "Unit");
+                    b.HasKey("List", "Category", "Level", "Place", "Unit");
 
                     b.ToTable("duty", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.Routing.Organisation.DutyList", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnName("actor");
+
+                    b.Property<int>("Added")
+                        .HasColumnName("added");
+
+                    b.Property<int>("Changed")
+                        .HasColumnName("changed");
+
+                    b.Property<DateTime>("ImportedAt")
+                        .HasColumnName("imported_at");
+
+                    b.Property<DateOnly>("InForceFrom")
+                        .HasColumnName("in_force_from");
+
+                    b.Property<int>("Removed")
+                        .HasColumnName("removed");
+
+                    b.Property<int?>("Replaces")
+                        .HasColumnName("replaces");
+
+                    b.Property<int>("Rows")
+                        .HasColumnName("rows");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .IsConcurrencyToken()
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasMaxLength(120)
+                        .HasColumnName("withdrawn_by");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("duty_list", (string)null);
                 });
 
             modelBuilder.Entity("Petitions.Routing.Organisation.ReferenceVersion", b =>
@@ -584,6 +631,72 @@ namespace Petitions.Routing.Data.Migrations
                     b.HasKey("Code");
 
                     b.ToTable("unit", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.Routing.Persons.Trace", b =>
+                {
+                    b.Property<Guid>("PetitionId")
+                        .HasColumnName("petition_id");
+
+                    b.Property<Guid?>("Account")
+                        .HasColumnName("account");
+
+                    b.Property<long?>("Band1")
+                        .HasColumnName("band1");
+
+                    b.Property<long?>("Band2")
+                        .HasColumnName("band2");
+
+                    b.Property<long?>("Band3")
+                        .HasColumnName("band3");
+
+                    b.Property<long?>("Band4")
+                        .HasColumnName("band4");
+
+                    b.Property<long?>("Band5")
+                        .HasColumnName("band5");
+
+                    b.Property<Guid?>("IdNumber")
+                        .HasColumnName("id_number");
+
+                    b.Property<Guid?>("Phone")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnName("place");
+
+                    b.Property<DateTime>("SubmittedAt")
+                        .HasColumnName("submitted_at");
+
+                    b.HasKey("PetitionId");
+
+                    b.HasIndex("Account", "SubmittedAt")
+                        .HasFilter("account IS NOT NULL");
+
+                    b.HasIndex("Band1", "SubmittedAt")
+                        .HasFilter("band1 IS NOT NULL");
+
+                    b.HasIndex("Band2", "SubmittedAt")
+                        .HasFilter("band2 IS NOT NULL");
+
+                    b.HasIndex("Band3", "SubmittedAt")
+                        .HasFilter("band3 IS NOT NULL");
+
+                    b.HasIndex("Band4", "SubmittedAt")
+                        .HasFilter("band4 IS NOT NULL");
+
+                    b.HasIndex("Band5", "SubmittedAt")
+                        .HasFilter("band5 IS NOT NULL");
+
+                    b.HasIndex("IdNumber", "SubmittedAt")
+                        .HasFilter("id_number IS NOT NULL");
+
+                    b.HasIndex("Phone", "SubmittedAt")
+                        .HasFilter("phone IS NOT NULL");
+
+                    b.ToTable("trace", (string)null);
                 });
 #pragma warning restore 612, 618
         }
