@@ -15,13 +15,14 @@ public sealed class CaseHandlingService : IService
     /// <inheritdoc/>
     public void AddTo(ServiceSetup setup)
     {
-        setup.Services.AddScoped<CaseCommands>();
+        setup.Services.AddScoped<CaseCommands>().AddScoped<PublicationCommands>();
         setup
             .Hears<OnPetitionRouted>()
             .Hears<OnUnitRegistered>()
             .Hears<KeepsCalendar<CaseHandlingDb>>()
             .Hears<OnSurveyAnswered>()
             .Hears<OnSurveyLapsed>()
+            .Hears<OnConsentChanged>()
             .Fires<NoticeDeadline>(NoticeDeadline.Kind)
             .Fires<HandlingDeadline>(HandlingDeadline.Kind)
             .Owns<CaseHandlingDb>(Name);
@@ -37,5 +38,9 @@ public sealed class CaseHandlingService : IService
         DraftReply.MapTo(api);
         SubmitReply.MapTo(api);
         ApproveReply.MapTo(api);
+        PublicationQueries.MapTo(api);
+        DraftPublicReply.MapTo(api);
+        PublishReply.MapTo(api);
+        TakeDownPublicReply.MapTo(api);
     }
 }

@@ -12,6 +12,7 @@ internal sealed class OnPetitionRouted(CaseHandlingDb db) : IConsumer<Heard<Peti
     public async Task Consume(ConsumeContext<Heard<PetitionRouted>> context)
     {
         var (routed, stop) = (context.Message.Event, context.CancellationToken);
+        await db.NoteConsentAsync(routed, stop);
         if (await db.Cases.FindAsync([routed.PetitionId], stop) is not null)
             return;
         var now = db.Service.Clock.GetUtcNow();
