@@ -16,9 +16,7 @@ public sealed record Petitioner(string? Name, string? Phone, string? Address)
             );
 
     internal static Petitioner? Masked(byte[]? sealedPart, Guid id, KeyRing keys) =>
-        Plain(sealedPart, id, keys) is { } plain
-            ? new(Keep(plain.Name, 1, 0), Keep(plain.Phone, 3, 4), Keep(plain.Address, 6, 0))
-            : null;
+        Plain(sealedPart, id, keys) is { } plain ? new(Keep(plain.Name, 1, 0), Keep(plain.Phone, 3, 4), Keep(plain.Address, 6, 0)) : null;
 
     /// <summary>For the program's own checks; never shown.</summary>
     internal static Petitioner? Plain(byte[]? sealedPart, Guid id, KeyRing keys) =>

@@ -15,7 +15,7 @@ public sealed class IntakeService : IService
     /// <inheritdoc/>
     public void AddTo(ServiceSetup setup)
     {
-        setup.Services.AddSingleton<OrganisationCache>();
+        setup.Services.AddSingleton<OrganisationCache>().AddScoped<ReplyIndex>().AddScoped<ReplySearch>();
         setup
             .Hears<OnUnitRegistered>()
             .Hears<OnCategoryRegistered>()
@@ -30,6 +30,8 @@ public sealed class IntakeService : IService
             .Hears<OnSurveyOpened>()
             .Hears<OnSurveyAnswered>()
             .Hears<OnSurveyLapsed>()
+            .Hears<OnReplyPublished>()
+            .Hears<OnPublicReplyTakenDown>()
             .Owns<IntakeDb>(Name);
     }
 
@@ -43,5 +45,8 @@ public sealed class IntakeService : IService
         OnePetition.MapTo(api);
         LookUpPetition.MapTo(api);
         AskStatuses.MapTo(api);
+        ChangeConsent.MapTo(api);
+        PublicReplyList.MapTo(api);
+        OnePublicReply.MapTo(api);
     }
 }

@@ -95,7 +95,14 @@ internal static partial class PersonalData
         var phone = Digits(petitioner?.Phone);
         foreach (var (kind, refused, mask, pattern) in table)
         foreach (var match in pattern.Matches(plain).Cast<Match>())
-            Add(kind, match.Index, match.Length, kind == Telephone && phone.Length > 6 && Digits(match.Value).EndsWith(phone, StringComparison.Ordinal), refused, mask);
+            Add(
+                kind,
+                match.Index,
+                match.Length,
+                kind == Telephone && phone.Length > 6 && Digits(match.Value).EndsWith(phone, StringComparison.Ordinal),
+                refused,
+                mask
+            );
         return [.. found.OrderBy(one => one.Item1.Start)];
     }
 
@@ -111,7 +118,11 @@ internal static partial class PersonalData
 
     private static IEnumerable<int> Occurrences(string text, string value)
     {
-        for (var at = text.IndexOf(value, StringComparison.Ordinal); at >= 0; at = text.IndexOf(value, at + value.Length, StringComparison.Ordinal))
+        for (
+            var at = text.IndexOf(value, StringComparison.Ordinal);
+            at >= 0;
+            at = text.IndexOf(value, at + value.Length, StringComparison.Ordinal)
+        )
             yield return at;
     }
 
@@ -155,7 +166,9 @@ internal static partial class PersonalData
     private static partial Regex DoorPattern();
 
     [GeneratedRegex(
-        "(?<=我叫|名叫|本人叫?|姓名[:：为是]?|我是|联系人[:：]?)[" + Surnames + @"][\u4e00-\u9fff]{1,2}?(?=[，。、；：,.;:\s（(！!？?]|今年|现?住|是|系|，|$)"
+        "(?<=我叫|名叫|本人叫?|姓名[:：为是]?|我是|联系人[:：]?)["
+            + Surnames
+            + @"][\u4e00-\u9fff]{1,2}?(?=[，。、；：,.;:\s（(！!？?]|今年|现?住|是|系|，|$)"
     )]
     private static partial Regex NamePattern();
 

@@ -84,7 +84,10 @@ public sealed class Publication
         if (State == PublicationState.Published || (State == PublicationState.TakenDown && !ReadyAgain))
             return;
         Unit = found.Unit;
-        State = Consent && found.DoneAt is not null ? PublicationState.Ready : State == PublicationState.TakenDown ? State : default;
+        State =
+            Consent && found.DoneAt is not null ? PublicationState.Ready
+            : State == PublicationState.TakenDown ? State
+            : default;
         if (State == PublicationState.Ready)
             ListedAt = found.DoneAt!.Value;
     }

@@ -100,7 +100,10 @@ internal static class PublicationQueries
                 c.Title,
             })
             .ToDictionaryAsync(c => c.Id, stop);
-        var counts = await db.PublicationCounts.AsNoTracking().Where(c => c.Unit == unit).ToDictionaryAsync(c => c.State, c => c.Count, stop);
+        var counts = await db
+            .PublicationCounts.AsNoTracking()
+            .Where(c => c.Unit == unit)
+            .ToDictionaryAsync(c => c.State, c => c.Count, stop);
         return TypedResults.Ok(
             new PublicationPage(
                 [

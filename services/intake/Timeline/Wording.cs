@@ -27,6 +27,10 @@ internal sealed class Wording(Organisation organisation)
                 $"您已作出评价：对信访部门“{Rating(data.OfficeRating)}”，对承办单位“{Rating(data.UnitRating)}”。感谢您的参与。",
             "survey-lapsed" => "评价期限已过，本次视为未评价。",
             "case-closed" => "本事项已办结。",
+            "reply-published" => $"{Unit(unit)}已将您的来信和答复隐去个人信息后公开。",
+            "public-reply-taken-down" => data.Reason == "consent-withdrawn"
+                ? "按照您的意愿，公开的来信和答复已经撤下。"
+                : $"{Unit(unit)}已撤下公开的来信和答复。",
             _ => "事项有新的进展。",
         };
 
