@@ -8,6 +8,9 @@ internal static class StaffHome
     /// <summary>Who handles cases.</summary>
     public const string CaseRoles = Roles.Handler + "," + Roles.Head;
 
+    /// <summary>Who prepares, publishes or takes down.</summary>
+    public const string PublicationRoles = CaseRoles + "," + Roles.Supervisor;
+
     public static string Of(string role) =>
         role switch
         {

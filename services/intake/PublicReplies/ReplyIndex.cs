@@ -49,11 +49,12 @@ internal sealed class ReplyIndex(IntakeDb db)
         // No more parameters in a statement than each database takes.
         foreach (var some in terms.Keys.Chunk(500))
             await db.IndexTerms.Where(term => term.Block == number && some.Contains(term.Term)).LoadAsync(stop);
+        // Once: asking for it looks through all that changed.
+        var local = db.IndexTerms.Local;
         foreach (var (text, places) in terms)
         {
             var term =
-                db.IndexTerms.Local.FindEntryUntyped([text, number])?.Entity
-                ?? db.IndexTerms.Add(new IndexTerm { Term = text, Block = number }).Entity;
+                local.FindEntryUntyped([text, number])?.Entity ?? db.IndexTerms.Add(new IndexTerm { Term = text, Block = number }).Entity;
             var postings = Postings.Read(term.Postings);
             change(postings, slot, places);
             (term.Count, term.Postings) = (postings.Places.Count, postings.Write());

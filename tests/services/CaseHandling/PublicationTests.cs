@@ -317,7 +317,7 @@ public sealed class PublicationTests(HallOfEvents hall) : IClassFixture<HallOfEv
 
     private static async Task<int> VersionAsync(GivenCases given, Guid id) => (await ViewAsync(given.Head, id)).Number("version");
 
-    private static string?[] Allowed(JsonElement view) => [.. view.GetProperty("allowed").EnumerateArray().Select(one => one.GetString())];
+    private static string[] Allowed(JsonElement view) => [.. view.GetProperty("allowed").EnumerateArray().Select(one => one.GetString()!)];
 
     private static async Task<(int Ready, int Published, int TakenDown)> CountsAsync(GivenCases given)
     {

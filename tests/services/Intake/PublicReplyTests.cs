@@ -49,30 +49,40 @@ public sealed class PublicReplyTests(IntakeHall hall) : IClassFixture<IntakeHall
     [Fact]
     public async Task Filters_hold_together_and_a_district_has_its_streets()
     {
-        await using var own = new OwnHall();
-        await own.Hall.InitializeAsync();
-        await own.Hall.TellAsync(ServiceNames.Routing, Streams.Category("01"), new CategoryRegistered("01", "城乡建设", null));
-        await own.Hall.TellAsync(ServiceNames.Routing, Streams.Category("0102"), new CategoryRegistered("0102", "市政", "01"));
-        await own.Hall.TellAsync(
+        await using var own = new IntakeHall();
+        await own.InitializeAsync();
+        await own.TellAsync(ServiceNames.Routing, Streams.Category("01"), new CategoryRegistered("01", "城乡建设", null));
+        await own.TellAsync(ServiceNames.Routing, Streams.Category("0102"), new CategoryRegistered("0102", "市政", "01"));
+        await own.TellAsync(
             ServiceNames.Routing,
             Streams.Unit("310104011"),
-            new("310104011", "田林街道办事处", "田林街道", "government", "street", "310104011", "310104", "/310000/310104/310104011/", [])
+            new UnitRegistered(
+                "310104011",
+                "田林街道办事处",
+                "田林街道",
+                "government",
+                "street",
+                "310104011",
+                "310104",
+                "/310000/310104/310104011/",
+                []
+            )
         );
-        var old = await PublishedAsync("屋顶漏水", "漏水。", "已修。", place: "310104011", category: "0102", at: own.Hall);
-        own.Hall.Clock.Advance(TimeSpan.FromDays(3));
-        var young = await PublishedAsync("外墙漏水", "漏水。", "已修。", unit: "310104-xf", category: "0101", at: own.Hall);
+        var old = await PublishedAsync("屋顶漏水", "漏水。", "已修。", place: "310104011", category: "0102", at: own);
+        own.Clock.Advance(TimeSpan.FromDays(3));
+        var young = await PublishedAsync("外墙漏水", "漏水。", "已修。", unit: "310104-xf", category: "0101", at: own);
 
-        Assert.Equal([young, old], await IdsAsync("", own.Hall));
-        Assert.Equal([old], await IdsAsync("district=310104", own.Hall));
-        Assert.Equal([old], await IdsAsync("district=310104011&category=01", own.Hall));
-        Assert.Equal([young], await IdsAsync("unit=310104-xf", own.Hall));
-        Assert.Empty(await IdsAsync("unit=310104-xf&district=310104", own.Hall));
-        Assert.Equal([old], await IdsAsync($"q={Uri.EscapeDataString("漏水")}&category=0102", own.Hall));
-        Assert.Equal([old], await IdsAsync("to=2026-09-18", own.Hall));
-        Assert.Equal([young], await IdsAsync("from=2026-09-19", own.Hall));
-        Assert.Equal([young], await IdsAsync($"q={Uri.EscapeDataString("漏水")}&from=2026-09-19&to=2026-09-30", own.Hall));
-        Assert.Empty(await IdsAsync("from=2026-10-01", own.Hall));
-        var units = (await own.Hall.SendAsync(HttpMethod.Get, Api + "/units")).Body.EnumerateArray().ToList();
+        Assert.Equal([young, old], await IdsAsync("", own));
+        Assert.Equal([old], await IdsAsync("district=310104", own));
+        Assert.Equal([old], await IdsAsync("district=310104011&category=01", own));
+        Assert.Equal([young], await IdsAsync("unit=310104-xf", own));
+        Assert.Empty(await IdsAsync("unit=310104-xf&district=310104", own));
+        Assert.Equal([old], await IdsAsync($"q={Uri.EscapeDataString("漏水")}&category=0102", own));
+        Assert.Equal([old], await IdsAsync("to=2026-09-18", own));
+        Assert.Equal([young], await IdsAsync("from=2026-09-19", own));
+        Assert.Equal([young], await IdsAsync($"q={Uri.EscapeDataString("漏水")}&from=2026-09-19&to=2026-09-30", own));
+        Assert.Empty(await IdsAsync("from=2026-10-01", own));
+        var units = (await own.SendAsync(HttpMethod.Get, Api + "/units")).Body.EnumerateArray().ToList();
         Assert.Equal(["310104-fg", "310104-xf"], units.Select(unit => unit.GetProperty("code").GetString()));
     }
 
@@ -83,19 +93,19 @@ public sealed class PublicReplyTests(IntakeHall hall) : IClassFixture<IntakeHall
     [InlineData("from=2026-01-01")]
     public async Task Paging_shows_each_once_while_new_ones_arrive(string query)
     {
-        await using var own = new OwnHall();
-        await own.Hall.InitializeAsync();
+        await using var own = new IntakeHall();
+        await own.InitializeAsync();
         var expected = new List<Guid>();
         for (var i = 0; i < 11; i++)
-            expected.Add(await PublishedAsync($"翻页第{i}件", "翻页的问题。", "答复。", at: own.Hall));
+            expected.Add(await PublishedAsync($"翻页第{i}件", "翻页的问题。", "答复。", at: own));
         var seen = new List<Guid>();
         for (string? cursor = ""; cursor is not null; )
         {
-            var page = await ListAsync($"{query}&limit=3{(cursor.Length > 0 ? "&cursor=" + cursor : "")}", own.Hall);
+            var page = await ListAsync($"{query}&limit=3{(cursor.Length > 0 ? "&cursor=" + cursor : "")}", own);
             Assert.True(page.GetProperty("total").GetInt32() >= 11);
             seen.AddRange(page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetGuid()));
             cursor = page.GetProperty("next").GetString();
-            await PublishedAsync("翻页时新来的", "翻页的问题。", "答复。", at: own.Hall);
+            await PublishedAsync("翻页时新来的", "翻页的问题。", "答复。", at: own);
         }
         expected.Reverse();
         Assert.Equal(expected, seen);
@@ -262,12 +272,4 @@ public sealed class PublicReplyTests(IntakeHall hall) : IClassFixture<IntakeHall
 
     private async Task<Guid[]> IdsAsync(string query, IntakeHall? at = null) =>
         [.. (await ListAsync(query, at)).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetGuid())];
-
-    /// <summary>A hall in which nothing else is public.</summary>
-    private sealed class OwnHall : IAsyncDisposable
-    {
-        public IntakeHall Hall { get; } = new();
-
-        public ValueTask DisposeAsync() => Hall.DisposeAsync();
-    }
 }
