@@ -61,7 +61,7 @@ public sealed class PublicReplyPagesTests(TestHall hall) : IClassFixture<TestHal
         await PageAsync("/replies?from=soon&to=&unit=%27%25", HttpStatusCode.OK);
         var evil = await PageAsync("/replies?q=" + Uri.EscapeDataString("\"><script>alert(1)</script>"));
         Assert.Empty(evil.QuerySelectorAll("script:not([src])"));
-        Assert.Contains("没有这条", (await PageAsync($"/replies/{Guid.NewGuid()}", HttpStatusCode.NotFound)).Body!.TextContent);
+        Assert.Contains("没有找到这个页面", (await PageAsync($"/replies/{Guid.NewGuid()}", HttpStatusCode.NotFound)).Body!.TextContent);
     }
 
     [Fact]
