@@ -23,6 +23,10 @@ internal static class ApproveReply
         cases.ChangeAsync(
             id,
             (found, role) => Task.FromResult(CaseRules.Approve(found, role, db.Open(found.Draft, id) ?? "", db.Service.Clock.GetUtcNow())),
-            _ => db.CancelTimerAsync(HandlingDeadline.Kind, id.ToString("D"), stop)
+            async _ =>
+            {
+                await db.CancelTimerAsync(HandlingDeadline.Kind, id.ToString("D"), stop);
+                await db.OfferAsync(id, stop);
+            }
         );
 }

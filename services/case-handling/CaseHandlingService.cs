@@ -15,7 +15,7 @@ public sealed class CaseHandlingService : IService
     /// <inheritdoc/>
     public void AddTo(ServiceSetup setup)
     {
-        setup.Services.AddScoped<CaseCommands>();
+        setup.Services.AddScoped<CaseCommands>().AddScoped<PublicationCommands>();
         setup
             .Hears<OnPetitionRouted>()
             .Hears<OnObjectionUpheld>()
@@ -32,6 +32,7 @@ public sealed class CaseHandlingService : IService
             .Hears<OnSurveyAnswered>()
             .Hears<OnSurveyLapsed>()
             .Fires<UnitSuccession>(UnitSuccession.Kind)
+            .Hears<OnConsentChanged>()
             .Fires<NoticeDeadline>(NoticeDeadline.Kind)
             .Fires<HandlingDeadline>(HandlingDeadline.Kind)
             .Owns<CaseHandlingDb>(Name);
@@ -53,5 +54,9 @@ public sealed class CaseHandlingService : IService
         SubmitReply.MapTo(api);
         SendBackReply.MapTo(api);
         ApproveReply.MapTo(api);
+        PublicationQueries.MapTo(api);
+        DraftPublicReply.MapTo(api);
+        PublishReply.MapTo(api);
+        TakeDownPublicReply.MapTo(api);
     }
 }

@@ -12,6 +12,7 @@ internal sealed class OnPetitionRouted(CaseHandlingDb db) : IConsumer<Heard<Peti
     public async Task Consume(ConsumeContext<Heard<PetitionRouted>> context)
     {
         var (routed, stop) = (context.Message.Event, context.CancellationToken);
+        await db.NoteConsentAsync(routed, stop);
         var now = db.Service.Clock.GetUtcNow();
         var found = await db.Ahead.FindAsync(routed.PetitionId, () => db.Cases.FindAsync([routed.PetitionId], stop));
         if (found is { Status: not CaseStatus.Returned })

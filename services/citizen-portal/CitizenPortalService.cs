@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Petitions.CitizenPortal.PublicReplies;
 using Petitions.Contracts;
 using Petitions.Hosting;
 using Petitions.Web;
@@ -16,9 +17,13 @@ public sealed class CitizenPortalService : IService
     public void AddTo(ServiceSetup setup)
     {
         setup.AddFace(Faces.Citizen);
-        setup.Services.AddScoped<AddressBook>().AddScoped<KeptCodes>().AddScoped<PetitionReader>();
+        setup.Services.AddScoped<AddressBook>().AddScoped<KeptCodes>().AddScoped<PetitionReader>().AddScoped<PublicReader>();
     }
 
     /// <inheritdoc/>
-    public void MapTo(IEndpointRouteBuilder routes) => routes.MapFace<App>(Faces.Citizen);
+    public void MapTo(IEndpointRouteBuilder routes)
+    {
+        ReplyFeed.MapTo(routes);
+        routes.MapFace<App>(Faces.Citizen);
+    }
 }

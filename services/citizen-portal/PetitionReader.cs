@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Petitions.CitizenPortal.PublicReplies;
 using Petitions.Contracts;
 using Petitions.Web;
 
@@ -68,6 +69,20 @@ public sealed class PetitionReader(ApiClient api, KeptCodes codes, IHttpContextA
                 headers[name] = value;
         return api.PostAsync<object>(ServiceNames.Intake, path, body, ByCode is not null, headers, Stop);
     }
+    /// <summary>How the petitioner stands to publication; after <see cref="ReadAsync"/>.</summary>
+    public Task<ApiResult<ConsentView>> ConsentAsync(Guid id) =>
+        api.GetAsync<ConsentView>(ServiceNames.Intake, $"petitions/{id:D}/consent", ByCode is not null, Headers(), Stop);
+
+    /// <summary>Gives the consent, or takes it back.</summary>
+    public Task<ApiResult<ConsentView>> ChangeConsentAsync(Guid id, bool mayPublish) =>
+        api.PostAsync<ConsentView>(
+            ServiceNames.Intake,
+            $"petitions/{id:D}/consent",
+            new { mayPublish },
+            ByCode is not null,
+            Headers(),
+            Stop
+        );
 
     private Dictionary<string, string>? Headers() => ByCode is null ? null : new() { ["Query-Code"] = ByCode.Code };
 }

@@ -15,7 +15,7 @@ public sealed class IntakeService : IService
     /// <inheritdoc/>
     public void AddTo(ServiceSetup setup)
     {
-        setup.Services.AddSingleton<OrganisationCache>();
+        setup.Services.AddSingleton<OrganisationCache>().AddScoped<ReplyIndex>().AddScoped<ReplySearch>();
         setup
             .Hears<OnUnitRegistered>()
             .Hears<OnCategoryRegistered>()
@@ -38,6 +38,8 @@ public sealed class IntakeService : IService
             .Hears<OnSurveyOpened>()
             .Hears<OnSurveyAnswered>()
             .Hears<OnSurveyLapsed>()
+            .Hears<OnReplyPublished>()
+            .Hears<OnPublicReplyTakenDown>()
             .Owns<IntakeDb>(Name);
     }
 
@@ -54,5 +56,8 @@ public sealed class IntakeService : IService
         SupplementPetition.MapTo(api);
         AnswerQuestion.MapTo(api);
         WithdrawPetition.MapTo(api);
+        ChangeConsent.MapTo(api);
+        PublicReplyList.MapTo(api);
+        OnePublicReply.MapTo(api);
     }
 }

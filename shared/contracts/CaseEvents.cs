@@ -104,6 +104,13 @@ public sealed record ReplySentBack(Guid PetitionId) : ISealed<Words>
 [WireName("case-handed-over", 1)]
 public sealed record CaseHandedOver(Guid PetitionId, string From, string Unit, string UnitPath) : IEvent;
 
+/// <summary>Somebody of the unit prepared a public question and answer; the head has not confirmed it.</summary>
+[WireName("public-reply-drafted", 1)]
+public sealed record PublicReplyDrafted(Guid PetitionId, string Unit) : ISealed<PublicText>
+{
+    public PublicText? Sealed { get; init; }
+}
+
 /// <summary>A public question and answer (公开办理), edited beside the originals. Published again, it replaces the one before.</summary>
 /// <param name="PetitionId">Which petition.</param>
 /// <param name="PublicId">Identity of the public page; says nothing of the petition.</param>

@@ -55,6 +55,9 @@ public static class Problem
     /// <summary>409 with a code of the service's own.</summary>
     public static ProblemHttpResult Conflict(string code, string detail) => Of(409, code, detail);
 
+    /// <summary>410: it was there, and is not any more.</summary>
+    public static ProblemHttpResult Gone(string code, string detail) => Of(410, code, detail);
+
     /// <summary>412: it changed since it was read.</summary>
     public static ProblemHttpResult Stale(int version) =>
         Of(

@@ -19,6 +19,9 @@ public static class RateLimits
     /// <summary>Trying a password, a query code.</summary>
     public const string Guesses = "guesses";
 
+    /// <summary>Reading what is public.</summary>
+    public const string Readings = "readings";
+
     /// <summary>Header by which a face proves itself.</summary>
     public const string FaceHeader = "X-Petitions-Face";
 
@@ -30,6 +33,7 @@ public static class RateLimits
         {
             options.AddPolicy(Submissions, context => Window(context, shape.SubmissionsPerMinute));
             options.AddPolicy(Guesses, context => Window(context, shape.GuessesPerMinute));
+            options.AddPolicy(Readings, context => Window(context, shape.ReadingsPerMinute));
             options.OnRejected = RefuseAsync;
         });
 

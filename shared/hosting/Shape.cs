@@ -44,6 +44,9 @@ public sealed record Shape
     /// <summary>Looks at another person's number, and sign-ins, that one address may try in a minute.</summary>
     public int GuessesPerMinute { get; init; } = 60;
 
+    /// <summary>Public pages and searches that one address may ask for in a minute.</summary>
+    public int ReadingsPerMinute { get; init; } = 1200;
+
     /// <summary>The private socket over which faces and services of this process call one another.</summary>
     public string Socket => Path.Combine(Path.GetTempPath(), $"petitions-{Environment.ProcessId}-{InstanceId:x8}.sock");
 

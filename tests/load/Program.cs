@@ -3,7 +3,14 @@ using Petitions.SystemTests.Servers;
 using Petitions.Tests.Load;
 
 // petitions-load [embedded|distributed] hold: keeps such a hall open at an address until Enter, for a replay or a look.
+// petitions-load public-replies [how many]: list, search and page of so many public replies, on SQLite.
 // petitions-load [embedded|distributed] [seconds]: figures beside the budgets of the design, from one run on one machine.
+if (args is ["public-replies", ..])
+{
+    foreach (var replies in args is [_, var many] ? [int.Parse(many, null)] : new[] { 10_000, 100_000 })
+        await PublicReplyLoad.RunAsync(replies);
+    return 0;
+}
 var shape = args is ["distributed", ..] ? HallShape.Distributed : HallShape.Embedded;
 await using var servers = new ServersFixture();
 if (args is [_, "hold", ..])

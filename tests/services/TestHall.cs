@@ -61,6 +61,7 @@ public sealed class TestHall : IAsyncLifetime
             Keys = Path.Combine(folder, "keys"),
             SubmissionsPerMinute = 1_000_000,
             GuessesPerMinute = 1_000_000,
+            ReadingsPerMinute = 1_000_000,
         };
         app = Hall.Build(
             shaped(shape),

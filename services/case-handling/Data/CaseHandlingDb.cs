@@ -21,6 +21,8 @@ public sealed class CaseHandlingDb(DbContextOptions<CaseHandlingDb> options, Ser
     public DbSet<StaffPost> Posts => Set<StaffPost>();
     public DbSet<UnitName> UnitNames => Set<UnitName>();
     public DbSet<UnitCount> UnitCounts => Set<UnitCount>();
+    public DbSet<Publication> Publications => Set<Publication>();
+    public DbSet<PublicationCount> PublicationCounts => Set<PublicationCount>();
 
     /// <summary>Changes a case by what was decided: its row, its clock, its history, and the event.</summary>
     public void Take(Case found, IEvent happened, Guid? by)
@@ -105,8 +107,17 @@ public sealed class CaseHandlingDb(DbContextOptions<CaseHandlingDb> options, Ser
     public string? Open(byte[]? words, Guid id) => Service.Keys.OpenText(words, ReplyWords(id));
 
     /// <inheritdoc/>
-    protected override Func<CancellationToken, Task>? BelongsToSave() =>
-        UnitCounting.Changes(ChangeTracker) is { Count: > 0 } changes ? stop => UnitCounting.AddAsync(this, changes, stop) : null;
+    protected override Func<CancellationToken, Task>? BelongsToSave()
+    {
+        var (cases, publications) = (UnitCounting.Changes(ChangeTracker), PublicationCounting.Changes(ChangeTracker));
+        return cases.Count + publications.Count == 0
+            ? null
+            : async stop =>
+            {
+                await UnitCounting.AddAsync(this, cases, stop);
+                await PublicationCounting.AddAsync(this, publications, stop);
+            };
+    }
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -218,6 +229,7 @@ public sealed class CaseHandlingDb(DbContextOptions<CaseHandlingDb> options, Ser
             row.ToTable("unit_count").HasKey(e => e.Unit);
             row.Property(e => e.Unit).HasMaxLength(Code);
         });
+        PublicationModel.Build(modelBuilder);
         modelBuilder.HasCalendarCopy();
         base.OnModelCreating(modelBuilder);
     }

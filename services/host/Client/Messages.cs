@@ -32,6 +32,9 @@ public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
 /// <summary>A row or page about one matter or case; the fields a script needs.</summary>
 public sealed record Versioned(Guid Id, int Version, string? Status = null, string? State = null);
 
+/// <summary>What may be published of a case, as a script needs it.</summary>
+public sealed record Publishable(Petitions.Contracts.PublicText Proposal, IReadOnlyList<string> Allowed, int Version);
+
 /// <summary>A refusal, as problem details say it.</summary>
 public sealed record Refused(int Status, string? Code, string? Detail, string? Trace);
 

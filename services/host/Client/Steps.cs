@@ -49,6 +49,18 @@ public static class Steps
     public static Task ApproveAsync(this HallClient head, Guid id, CancellationToken stop) =>
         head.ActAsync($"/api/case-handling/cases/{id}", "approve", new { }, stop);
 
+    /// <summary>The petitioner agrees to publication.</summary>
+    public static Task ConsentAsync(this HallClient petitioner, Guid id, CancellationToken stop) =>
+        petitioner.PostAsync($"/api/intake/petitions/{id}/consent", new { mayPublish = true }, stop);
+
+    /// <summary>The head publishes what the hall proposes: the originals with personal data masked.</summary>
+    public static async Task PublishAsync(this HallClient head, Guid id, CancellationToken stop)
+    {
+        var path = $"/api/case-handling/cases/{id}/publication";
+        var seen = await head.WaitForAsync<Publishable>(path, view => view.Allowed.Contains("publish"), stop);
+        await head.PostAsync(path, seen.Proposal, stop, seen.Version);
+    }
+
     /// <summary>The petitioner rates office and unit.</summary>
     public static async Task RateAsync(
         this HallClient petitioner,

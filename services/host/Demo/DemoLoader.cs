@@ -55,7 +55,7 @@ internal sealed class DemoLoader(HallClient anyone, DemoClock clock, Func<string
 
     private async Task TakeAsync(DemoStory story, DemoStep step, CancellationToken stop)
     {
-        if (story.Ended)
+        if (story.Ended || (step == DemoStep.Publish && !story.MayPublish))
             return;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(TimeSpan.FromSeconds(10));
@@ -93,6 +93,7 @@ internal sealed class DemoLoader(HallClient anyone, DemoClock clock, Func<string
             DemoStep.Reply => Staff(Roles.Handler, story.Unit)
                 .ReplyAsync(story.Id, $"您好！您反映的问题收悉。{story.Matter.Reply}感谢您的关心与监督。", stop),
             DemoStep.Approve => Staff(Roles.Head, story.Unit).ApproveAsync(story.Id, stop),
+            DemoStep.Publish => Staff(Roles.Head, story.Unit).PublishAsync(story.Id, stop),
             _ => Person(CitizenAccount(story.Citizen)).RateAsync(story.Id, story.OfficeRating, story.UnitRating, null, stop),
         };
 
@@ -109,6 +110,8 @@ internal sealed class DemoLoader(HallClient anyone, DemoClock clock, Func<string
         );
         var (receipt, _) = await Person(CitizenAccount(story.Citizen)).SubmitAsync(submission, $"demo-{story.Number}", stop);
         story.Id = receipt.Id;
+        if (story.MayPublish)
+            await Person(CitizenAccount(story.Citizen)).ConsentAsync(story.Id, stop);
     }
 
     /// <summary>The office that has it by then.</summary>

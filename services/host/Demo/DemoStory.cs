@@ -29,6 +29,9 @@ internal sealed class DemoStory
     public required string OfficeRating { get; init; }
     public required string UnitRating { get; init; }
 
+    /// <summary>Three of five petitioners agree to publication.</summary>
+    public bool MayPublish => Number % 5 < 3;
+
     /// <summary>Its petition, once submitted.</summary>
     public Guid Id { get; set; }
 
@@ -69,6 +72,7 @@ internal enum DemoStep
     Reply,
     Approve,
     Rate,
+    Publish,
 }
 
 /// <summary>Makes up the stories: the same ones each time.</summary>
@@ -155,5 +159,7 @@ internal static class DemoStories
         yield return (day += random.Next(1, 4), DemoStep.Approve);
         if (random.Next(100) < 75)
             yield return (day + random.Next(1, 9), DemoStep.Rate);
+        // Those who agreed to it; the unit takes a few days.
+        yield return (day + 3, DemoStep.Publish);
     }
 }

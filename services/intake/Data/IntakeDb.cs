@@ -12,6 +12,10 @@ public sealed class IntakeDb(DbContextOptions<IntakeDb> options, ServiceLog<Inta
     internal DbSet<Reply> Replies => Set<Reply>();
     internal DbSet<UnitCopy> Units => Set<UnitCopy>();
     internal DbSet<CategoryCopy> Categories => Set<CategoryCopy>();
+    internal DbSet<PublicReply> PublicReplies => Set<PublicReply>();
+    internal DbSet<RepliesOfUnit> RepliesOfUnits => Set<RepliesOfUnit>();
+    internal DbSet<IndexBlock> IndexBlocks => Set<IndexBlock>();
+    internal DbSet<IndexTerm> IndexTerms => Set<IndexTerm>();
 
     /// <inheritdoc/>
     public override async Task LookAheadAsync(IReadOnlyList<Guid> petitions, CancellationToken stop) =>
@@ -80,6 +84,7 @@ public sealed class IntakeDb(DbContextOptions<IntakeDb> options, ServiceLog<Inta
             row.Property(e => e.Code).HasMaxLength(40);
             row.Property(e => e.Parent).HasMaxLength(40);
         });
+        PublicReplyModel.Build(modelBuilder);
         base.OnModelCreating(modelBuilder);
     }
 }

@@ -145,6 +145,8 @@ internal static class PetitionViews
         "survey-answered",
         "survey-lapsed",
         "case-closed",
+        "reply-published",
+        "public-reply-taken-down",
     ];
 
     /// <summary>The first step is the petition itself.</summary>

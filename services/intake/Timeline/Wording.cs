@@ -40,6 +40,10 @@ internal sealed class Wording(Organisation organisation)
             "case-handed-over" => $"{Unit(unit)}已撤销，由{Unit(data.To)}继续办理，办理期限不变。",
             "case-closed" when data.Reason == "withdrawn" => $"{Unit(unit)}已终止办理。",
             "case-closed" => "本事项已办结。",
+            "reply-published" => $"{Unit(unit)}已将您的来信和答复隐去个人信息后公开。",
+            "public-reply-taken-down" => data.Reason == "consent-withdrawn"
+                ? "按照您的意愿，公开的来信和答复已经撤下。"
+                : $"{Unit(unit)}已撤下公开的来信和答复。",
             _ => "事项有新的进展。",
         };
 

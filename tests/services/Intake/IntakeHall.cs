@@ -57,6 +57,7 @@ public class IntakeHall : IAsyncLifetime
             Addresses = new[] { "identity", "routing", "case-handling", "supervision" }.ToDictionary(name => name, _ => elsewhere),
             SubmissionsPerMinute = 100_000,
             GuessesPerMinute = GuessesPerMinute,
+            ReadingsPerMinute = 100_000,
         };
         app = Hall.Build(
             shape,

@@ -256,6 +256,43 @@ namespace Petitions.CaseHandling.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnName("role");
+            modelBuilder.Entity("Petitions.CaseHandling.Publication", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnName("case_id");
+
+                    b.Property<bool>("Consent")
+                        .HasColumnName("consent");
+
+                    b.Property<bool>("ConsentChanged")
+                        .HasColumnName("consent_changed");
+
+                    b.Property<byte[]>("Draft")
+                        .HasColumnName("draft");
+
+                    b.Property<DateTime>("ListedAt")
+                        .HasColumnName("listed_at");
+
+                    b.Property<Guid?>("PublicId")
+                        .HasColumnName("public_id");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnName("state");
+
+                    b.Property<string>("TakenDownBecause")
+                        .HasMaxLength(30)
+                        .HasColumnName("taken_down_because");
+
+                    b.Property<byte[]>("TakenDownWords")
+                        .HasColumnName("taken_down_words");
+
+                    b.Property<byte[]>("Text")
+                        .HasColumnName("text");
 
                     b.Property<string>("Unit")
                         .HasMaxLength(40)
@@ -264,6 +301,31 @@ namespace Petitions.CaseHandling.Data.Migrations
                     b.HasKey("AccountId");
 
                     b.ToTable("staff_post", (string)null);
+                    b.HasKey("CaseId");
+
+                    b.HasIndex("PublicId");
+
+                    b.HasIndex("Unit", "State", "ListedAt", "CaseId");
+
+                    b.ToTable("publication", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.CaseHandling.PublicationCount", b =>
+                {
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnName("unit");
+
+                    b.Property<string>("State")
+                        .HasMaxLength(20)
+                        .HasColumnName("state");
+
+                    b.Property<int>("Count")
+                        .HasColumnName("count");
+
+                    b.HasKey("Unit", "State");
+
+                    b.ToTable("publication_count", (string)null);
                 });
 
             modelBuilder.Entity("Petitions.CaseHandling.UnitCount", b =>

@@ -36,6 +36,53 @@ namespace Petitions.Intake.Data.Migrations
                     b.ToTable("category", (string)null);
                 });
 
+            modelBuilder.Entity("Petitions.Intake.IndexBlock", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Count")
+                        .HasColumnName("count");
+
+                    b.Property<byte[]>("Days")
+                        .IsRequired()
+                        .HasColumnName("days");
+
+                    b.Property<int>("Used")
+                        .HasColumnName("used");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("public_reply_block", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.Intake.IndexTerm", b =>
+                {
+                    b.Property<string>("Term")
+                        .HasMaxLength(60)
+                        .HasColumnName("term");
+
+                    b.Property<int>("Block")
+                        .HasColumnName("block");
+
+                    b.Property<int>("Count")
+                        .HasColumnName("count");
+
+                    b.Property<byte[]>("Postings")
+                        .IsRequired()
+                        .HasColumnName("postings");
+
+                    b.HasKey("Term", "Block");
+
+                    b.HasIndex("Block", "Term");
+
+                    b.ToTable("public_reply_term", (string)null);
+                });
+
             modelBuilder.Entity("Petitions.Intake.Petition", b =>
                 {
                     b.Property<Guid>("Id")
@@ -158,6 +205,85 @@ namespace Petitions.Intake.Data.Migrations
                     b.HasKey("PetitionId");
 
                     b.ToTable("progress", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.Intake.PublicReply", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnName("answer");
+
+                    b.Property<DateOnly>("AnsweredOn")
+                        .HasColumnName("answered_on");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(40)
+                        .HasColumnName("category");
+
+                    b.Property<string>("Filters")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnName("filters");
+
+                    b.Property<int>("Number")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("PetitionId")
+                        .HasColumnName("petition_id");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(40)
+                        .HasColumnName("place");
+
+                    b.Property<DateTime>("PublishedAt")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnName("question");
+
+                    b.Property<DateTime?>("TakenDownAt")
+                        .HasColumnName("taken_down_at");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnName("title");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("PetitionId");
+
+                    b.ToTable("public_reply", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.Intake.RepliesOfUnit", b =>
+                {
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Count")
+                        .HasColumnName("count");
+
+                    b.HasKey("Unit");
+
+                    b.ToTable("public_reply_unit", (string)null);
                 });
 
             modelBuilder.Entity("Petitions.Intake.Reply", b =>
