@@ -85,7 +85,7 @@ public sealed class Publication
             return;
         Unit = found.Unit;
         State =
-            Consent && found.DoneAt is not null ? PublicationState.Ready
+            Consent && found.Reply is not null ? PublicationState.Ready
             : State == PublicationState.TakenDown ? State
             : default;
         if (State == PublicationState.Ready)
