@@ -16,6 +16,7 @@ public sealed class IntakeService : IService
     public void AddTo(ServiceSetup setup)
     {
         setup.Services.AddSingleton<OrganisationCache>();
+        setup.Services.AddNotices();
         setup
             .Hears<OnUnitRegistered>()
             .Hears<OnCategoryRegistered>()
@@ -30,6 +31,7 @@ public sealed class IntakeService : IService
             .Hears<OnSurveyOpened>()
             .Hears<OnSurveyAnswered>()
             .Hears<OnSurveyLapsed>()
+            .Fires<RatingReminder>(RatingReminder.Kind)
             .Owns<IntakeDb>(Name);
     }
 
@@ -43,5 +45,6 @@ public sealed class IntakeService : IService
         OnePetition.MapTo(api);
         LookUpPetition.MapTo(api);
         AskStatuses.MapTo(api);
+        api.MapNotices();
     }
 }
