@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Petitions.Contracts;
+using Petitions.Intake;
 using Petitions.Intake.Data;
 
 namespace Petitions.Tests.Services.Intake;
@@ -110,6 +111,29 @@ public sealed class NoticeBoxTests(IntakeHall hall) : IClassFixture<IntakeHall>
         var subject = nobodys.Id.ToString("D");
         Assert.False(await db.Timers.AnyAsync(timer => timer.Subject == subject));
         Assert.Equal(2, await db.Steps.CountAsync(step => step.PetitionId == nobodys.Id));
+    }
+
+    [Fact]
+    public async Task One_event_is_told_of_each_petition_that_it_is_about()
+    {
+        var (citizen, another) = (Guid.NewGuid(), Guid.NewGuid());
+        var (mine, theirs) = (await hall.SubmittedAsync(citizen), await hall.SubmittedAsync(another));
+        hall.Clock.Advance(TimeSpan.FromSeconds(1));
+        var said = NoticeSteps.Accepted(mine);
+        var heard = new Heard<CaseAccepted>(hall.Say(ServiceNames.CaseHandling, Streams.Petition(mine.Id), said), said);
+        await using (var scope = hall.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<IntakeDb>();
+            foreach (var petition in new[] { mine.Id, theirs.Id })
+                await db.NoticeAsync(heard, petition, new StepData(), TestContext.Current.CancellationToken);
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+        foreach (var (owner, petition) in new[] { (citizen, mine), (another, theirs) })
+        {
+            var line = (await BoxAsync(owner)).Json["items"][0];
+            Assert.Equal("accepted", line.GetProperty("textKey").GetString());
+            Assert.Equal(petition.Id, line.GetProperty("petitionId").GetGuid());
+        }
     }
 
     private Task<Answer> BoxAsync(Guid citizen, string query = "") =>
