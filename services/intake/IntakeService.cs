@@ -16,6 +16,7 @@ public sealed class IntakeService : IService
     public void AddTo(ServiceSetup setup)
     {
         setup.Services.AddSingleton<OrganisationCache>().AddScoped<ReplyIndex>().AddScoped<ReplySearch>();
+        setup.Services.AddNotices();
         setup
             .Hears<OnUnitRegistered>()
             .Hears<OnCategoryRegistered>()
@@ -40,6 +41,7 @@ public sealed class IntakeService : IService
             .Hears<OnSurveyLapsed>()
             .Hears<OnReplyPublished>()
             .Hears<OnPublicReplyTakenDown>()
+            .Fires<RatingReminder>(RatingReminder.Kind)
             .Owns<IntakeDb>(Name);
     }
 
@@ -59,5 +61,6 @@ public sealed class IntakeService : IService
         ChangeConsent.MapTo(api);
         PublicReplyList.MapTo(api);
         OnePublicReply.MapTo(api);
+        api.MapNotices();
     }
 }

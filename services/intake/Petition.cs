@@ -23,12 +23,16 @@ internal sealed class Petition
     public DateOnly? StatedOn { get; init; }
     public required string QueryCodeHash { get; init; }
 
-    /// <summary>Name, telephone and address, encrypted; null when none was given. No list or view of this service opens it.</summary>
+    /// <summary>Name, telephone, address and e-mail, encrypted; null when none was given. No list or view opens it; only a notice that leaves does.</summary>
     public byte[]? Petitioner { get; init; }
 }
 
 /// <summary>Who wrote, as far as he said.</summary>
-internal sealed record Petitioner(string? Name, string? Phone, string? Address)
+/// <param name="Name">As he gave it.</param>
+/// <param name="Phone">As he gave it.</param>
+/// <param name="Address">As he gave it.</param>
+/// <param name="Email">For notices; rows from before it was asked for have none.</param>
+internal sealed record Petitioner(string? Name, string? Phone, string? Address, string? Email = null)
 {
     /// <summary>What its encryption is bound to.</summary>
     public static string About(Guid petition) => $"petition:{petition:D}:petitioner";

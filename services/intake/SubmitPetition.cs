@@ -98,6 +98,7 @@ internal static class SubmitPetition
             Petitioner = SealPetitioner(db.Service.Keys, id, content),
         };
         db.Petitions.Add(petition);
+        db.NoticeRegistration(petition, content);
         db.Begin(
             Streams.Petition(id),
             new PetitionSubmitted(
@@ -121,10 +122,13 @@ internal static class SubmitPetition
     }
 
     private static byte[]? SealPetitioner(KeyRing keys, Guid id, PetitionContent content) =>
-        (content.Name ?? content.Phone ?? content.Address) is null
+        (content.Name ?? content.Phone ?? content.Address ?? content.Email) is null
             ? null
             : keys.Seal(
-                JsonSerializer.SerializeToUtf8Bytes(new Petitioner(content.Name, content.Phone, content.Address), EventTypes.Json),
+                JsonSerializer.SerializeToUtf8Bytes(
+                    new Petitioner(content.Name, content.Phone, content.Address, content.Email),
+                    EventTypes.Json
+                ),
                 Petitioner.About(id)
             );
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Design;
 using Petitions.CaseHandling.Data;
 using Petitions.Hosting;
 using Petitions.Identity.Data;
+using Petitions.Intake;
 using Petitions.Intake.Data;
 using Petitions.Messaging;
 using Petitions.Routing.Data;
@@ -15,17 +16,23 @@ namespace Petitions.Host.Design;
 internal abstract class DesignTimeFactory<TDb> : IDesignTimeDbContextFactory<TDb>
     where TDb : ServiceDb
 {
+    /// <summary>What its constructor wants besides.</summary>
+    protected virtual object[] More => [];
+
     public TDb CreateDbContext(string[] args)
     {
         var options = new DbContextOptionsBuilder<TDb>();
         Databases.Use(options, new DatabaseShape(DatabaseProvider.Sqlite, Path.GetTempPath()), "design", typeof(TDb));
         var keys = KeyRing.Open(Path.Combine(Path.GetTempPath(), "petitions-design"));
         var log = new ServiceLog<TDb>("design", keys, TimeProvider.System, new WriteGate(false));
-        return (TDb)Activator.CreateInstance(typeof(TDb), options.Options, log, new Acting())!;
+        return (TDb)Activator.CreateInstance(typeof(TDb), [options.Options, log, new Acting(), .. More])!;
     }
 }
 
-internal sealed class IntakeDesign : DesignTimeFactory<IntakeDb>;
+internal sealed class IntakeDesign : DesignTimeFactory<IntakeDb>
+{
+    protected override object[] More => [new NoticeSettings(new ConfigurationBuilder().Build())];
+}
 
 internal sealed class RoutingDesign : DesignTimeFactory<RoutingDb>;
 

@@ -4,7 +4,8 @@ using Petitions.Messaging;
 namespace Petitions.Intake.Data;
 
 /// <summary>The database of the service.</summary>
-public sealed class IntakeDb(DbContextOptions<IntakeDb> options, ServiceLog<IntakeDb> log, Acting acting) : ServiceDb(options, log, acting)
+public sealed class IntakeDb(DbContextOptions<IntakeDb> options, ServiceLog<IntakeDb> log, Acting acting, NoticeSettings noticeSettings)
+    : ServiceDb(options, log, acting)
 {
     internal DbSet<Petition> Petitions => Set<Petition>();
     internal DbSet<Progress> Progress => Set<Progress>();
@@ -16,10 +17,18 @@ public sealed class IntakeDb(DbContextOptions<IntakeDb> options, ServiceLog<Inta
     internal DbSet<RepliesOfUnit> RepliesOfUnits => Set<RepliesOfUnit>();
     internal DbSet<IndexBlock> IndexBlocks => Set<IndexBlock>();
     internal DbSet<IndexTerm> IndexTerms => Set<IndexTerm>();
+    internal DbSet<Notice> Notices => Set<Notice>();
+    internal DbSet<NoticeChoice> NoticeChoices => Set<NoticeChoice>();
+
+    /// <summary>What leaves the hall, and when.</summary>
+    internal NoticeSettings NoticeSettings => noticeSettings;
 
     /// <inheritdoc/>
-    public override async Task LookAheadAsync(IReadOnlyList<Guid> petitions, CancellationToken stop) =>
+    public override async Task LookAheadAsync(IReadOnlyList<Guid> petitions, CancellationToken stop)
+    {
         Ahead.Note(petitions, await Progress.Where(row => petitions.Contains(row.PetitionId)).ToListAsync(stop), row => row.PetitionId);
+        Ahead.Note(petitions, await Recipient.ReadAsync(this, petitions, stop), recipient => recipient.PetitionId);
+    }
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -85,6 +94,7 @@ public sealed class IntakeDb(DbContextOptions<IntakeDb> options, ServiceLog<Inta
             row.Property(e => e.Parent).HasMaxLength(40);
         });
         PublicReplyModel.Build(modelBuilder);
+        NoticeTables.Map(modelBuilder);
         base.OnModelCreating(modelBuilder);
     }
 }

@@ -31,6 +31,7 @@ internal static class Keeping
                 Data = JsonSerializer.Serialize(data, EventTypes.Json),
             }
         );
+        await db.NoticeAsync(heard, petition, data, stop);
         return await db.Ahead.RowAsync(
             petition,
             () => db.Progress.FindAsync([petition], stop),

@@ -41,11 +41,16 @@ public class IntakeHall : IAsyncLifetime
 
     public KeyRing Keys => app!.Services.GetRequiredService<KeyRing>();
 
+    public IServiceProvider Services => app!.Services;
+
     protected virtual int GuessesPerMinute => 100_000;
+
+    /// <summary>What else is set before it starts.</summary>
+    protected virtual void Adjust(WebApplicationBuilder builder) { }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         var elsewhere = new Uri("http://127.0.0.1:1");
         var shape = new Shape
@@ -69,6 +74,7 @@ public class IntakeHall : IAsyncLifetime
                 builder.Services.AddSingleton<TimeProvider>(Clock);
                 builder.Services.AddSingleton<ICarrier, CarrierHere>();
                 builder.Services.AddHttpClient(ServiceNames.Identity).ConfigurePrimaryHttpMessageHandler(() => new PublishedKeys(signer));
+                Adjust(builder);
             }
         );
         await Hall.PrepareAsync(app, default);
@@ -80,7 +86,7 @@ public class IntakeHall : IAsyncLifetime
         await TellAsync(ServiceNames.Routing, Streams.Category("0101"), new CategoryRegistered("0101", "房屋维修", null));
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         Http.Dispose();
         await TestDatabase.EndAsync(app, folder.FullName);
@@ -171,7 +177,8 @@ public class IntakeHall : IAsyncLifetime
         Assert.Fail($"Never came to be: {what}");
     }
 
-    private string TokenOf(Guid account, string role) =>
+    /// <summary>A token as identity would issue it.</summary>
+    public string TokenOf(Guid account, string role) =>
         new JsonWebTokenHandler().CreateToken(
             new SecurityTokenDescriptor
             {

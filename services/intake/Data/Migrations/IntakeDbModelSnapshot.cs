@@ -81,6 +81,98 @@ namespace Petitions.Intake.Data.Migrations
                     b.HasIndex("Block", "Term");
 
                     b.ToTable("public_reply_term", (string)null);
+            modelBuilder.Entity("Petitions.Intake.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Account")
+                        .HasColumnName("account");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnName("attempts");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .IsConcurrencyToken()
+                        .HasColumnName("claimed_until");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(10)
+                        .HasColumnName("email");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(100)
+                        .HasColumnName("error");
+
+                    b.Property<DateTime?>("FailedAt")
+                        .HasColumnName("failed_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("Message")
+                        .HasColumnName("message");
+
+                    b.Property<Guid>("PetitionId")
+                        .HasColumnName("petition_id");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("Sms")
+                        .HasMaxLength(10)
+                        .HasColumnName("sms");
+
+                    b.Property<Guid?>("StepId")
+                        .HasColumnName("step_id");
+
+                    b.Property<DateTime?>("TriedAt")
+                        .HasColumnName("tried_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account")
+                        .HasDatabaseName("ix_notice_unread")
+                        .HasFilter("account IS NOT NULL AND read_at IS NULL");
+
+                    b.HasIndex("DueAt")
+                        .HasFilter("due_at IS NOT NULL");
+
+                    b.HasIndex("PetitionId");
+
+                    b.HasIndex("FailedAt", "Id")
+                        .IsDescending()
+                        .HasFilter("failed_at IS NOT NULL");
+
+                    b.HasIndex("Account", "At", "Id")
+                        .IsDescending(false, true, true)
+                        .HasFilter("account IS NOT NULL");
+
+                    b.ToTable("notice", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.Intake.NoticeChoice", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnName("account");
+
+                    b.Property<bool>("Email")
+                        .HasColumnName("email");
+
+                    b.Property<bool>("Sms")
+                        .HasColumnName("sms");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("notice_choice", (string)null);
                 });
 
             modelBuilder.Entity("Petitions.Intake.Petition", b =>
