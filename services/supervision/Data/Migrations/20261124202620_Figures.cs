@@ -67,102 +67,90 @@ namespace Petitions.Supervision.Data.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "kind",
                 table: "unit",
-                type: "TEXT",
                 maxLength: 40,
+                collation: KeyCollation.Of(migrationBuilder),
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "successor",
                 table: "unit",
-                type: "TEXT",
                 maxLength: 40,
+                collation: KeyCollation.Of(migrationBuilder),
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "dispatch_in_time",
                 table: "matter",
-                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "extended_at",
                 table: "matter",
-                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "handed_to",
                 table: "matter",
-                type: "TEXT",
                 maxLength: 40,
+                collation: KeyCollation.Of(migrationBuilder),
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "left_at",
                 table: "matter",
-                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "merged_at",
                 table: "matter",
-                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "objected_at",
                 table: "matter",
-                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "overruled_at",
                 table: "matter",
-                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "published_at",
                 table: "matter",
-                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "questioned_at",
                 table: "matter",
-                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "refused_at",
                 table: "matter",
-                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "refused_because",
                 table: "matter",
-                type: "TEXT",
                 maxLength: 40,
+                collation: KeyCollation.Of(migrationBuilder),
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "returned_at",
                 table: "matter",
-                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "withdrawn_at",
                 table: "matter",
-                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "counts",
                 table: "figure",
-                type: "TEXT",
                 nullable: false,
                 defaultValue: "");
 
@@ -359,84 +347,72 @@ namespace Petitions.Supervision.Data.Migrations
             migrationBuilder.AddColumn<int>(
                 name: "answered",
                 table: "figure",
-                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<int>(
                 name: "answered_in_time",
                 table: "figure",
-                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<int>(
                 name: "declined",
                 table: "figure",
-                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<int>(
                 name: "dissatisfied",
                 table: "figure",
-                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<int>(
                 name: "handling_days",
                 table: "figure",
-                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<int>(
                 name: "office_content",
                 table: "figure",
-                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<int>(
                 name: "open",
                 table: "figure",
-                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<int>(
                 name: "public_replies",
                 table: "figure",
-                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<int>(
                 name: "rated",
                 table: "figure",
-                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<int>(
                 name: "received",
                 table: "figure",
-                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<int>(
                 name: "routed",
                 table: "figure",
-                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<int>(
                 name: "unit_content",
                 table: "figure",
-                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
