@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Petitions.Contracts;
 using Petitions.Hosting;
+using Petitions.StaffWorkbench.Figures;
 using Petitions.Web;
 
 namespace Petitions.StaffWorkbench;
@@ -15,5 +16,9 @@ public sealed class StaffWorkbenchService : IService
     public void AddTo(ServiceSetup setup) => setup.AddFace(Faces.Staff);
 
     /// <inheritdoc/>
-    public void MapTo(IEndpointRouteBuilder routes) => routes.MapFace<App>(Faces.Staff);
+    public void MapTo(IEndpointRouteBuilder routes)
+    {
+        routes.MapFace<App>(Faces.Staff);
+        FigureFiles.MapTo(routes);
+    }
 }

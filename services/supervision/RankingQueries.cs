@@ -68,6 +68,7 @@ internal static class RankingQueries
     public static async Task<RankingView?> ReadAsync(SupervisionDb db, Scope scope, Period period, string? kind, CancellationToken stop)
     {
         var groups = GroupsOf(scope);
+        kind = string.IsNullOrEmpty(kind) ? null : kind;
         var shown = kind is null ? groups.FirstOrDefault() : groups.FirstOrDefault(group => group.Key == kind);
         if (shown is null && kind is not null)
             return null;
