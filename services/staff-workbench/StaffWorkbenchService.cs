@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Petitions.Contracts;
 using Petitions.Hosting;
 using Petitions.StaffWorkbench.Duties;
+using Petitions.StaffWorkbench.Figures;
 using Petitions.Web;
 
 namespace Petitions.StaffWorkbench;
@@ -20,5 +21,6 @@ public sealed class StaffWorkbenchService : IService
     {
         routes.MapFace<App>(Faces.Staff);
         CsvDownloads.MapTo(routes);
+        FigureFiles.MapTo(routes);
     }
 }

@@ -3,14 +3,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 using Petitions.Contracts;
 using Petitions.Hosting;
 using Petitions.Supervision.Data;
 
 namespace Petitions.Supervision;
 
-/// <summary>The figures of a subtree, live. Reads one row of sums a unit and the index of what is late, whatever the history.</summary>
+/// <summary>The figures of a subtree, live.</summary>
 internal static class FigureQueries
 {
     private static readonly IReadOnlyDictionary<string, string> levels = new Dictionary<string, string>
@@ -33,79 +32,60 @@ internal static class FigureQueries
     )
     {
         if (Period.Of(from, to) is not { } period)
-            return Problem.Invalid("from、to 应为 2026-01 的形式。Months like 2026-01.");
+            return MatterFilter.WrongPeriod;
         if (await Scope.OfAsync(user, unit, db, stop) is not { } scope)
-            return Problem.Missing();
-        var sums = await SumsAsync(db, scope, period, stop);
-        return TypedResults.Ok(
-            new FiguresView(
-                FigureView.Of(scope.Top.Code, scope.Top.Name, scope.Top.Level, Sums.Of(sums.Values)),
-                [.. ByUnit(scope, sums)],
-                [.. ByLevel(scope, sums)],
-                FigureView.InWords
-            )
+            return Scope.Absent(unit);
+        return TypedResults.Ok(await ReadAsync(db, scope, period, stop));
+    }
+
+    /// <summary>The whole dashboard.</summary>
+    public static async Task<FiguresView> ReadAsync(SupervisionDb db, Scope scope, Period period, CancellationToken stop)
+    {
+        var sums = await FigureSums.ReadAsync(db, scope, period, stop);
+        var whole = Counts.Of(sums.Values);
+        var open = period.IsAll ? whole : await FigureSums.TotalAsync(db, scope, new(null, null), stop);
+        var trend = await Trend.ReadAsync(db, scope, period, open[Measures.State + MatterRules.Open], stop);
+        return new(
+            FigureView.Of(scope.Top.Code, scope.Top.Name, scope.Top.Level, whole),
+            [.. ByUnit(scope, sums)],
+            [.. ByLevel(scope, sums)],
+            [.. Spans(whole)],
+            await Shares.ByCategoryAsync(db, whole, stop),
+            Shares.ByPurpose(whole),
+            trend.Ages,
+            trend.Days,
+            trend.Months,
+            FigureWords.Chinese,
+            FigureWords.English
         );
     }
 
-    private static IEnumerable<FigureView> ByUnit(Scope scope, Dictionary<string, Sums> sums)
+    private static IEnumerable<FigureView> ByUnit(Scope scope, Dictionary<string, Counts> sums)
     {
         var parts = sums.ToLookup(pair => scope.ChildAbove(scope.Units[pair.Key]), pair => pair.Value);
         return from child in scope.Units.Values
             where scope.ChildAbove(child) == child.Code
             orderby child.Code
-            select FigureView.Of(child.Code, child.Name, child.Level, Sums.Of(parts[child.Code]));
+            select FigureView.Of(child.Code, child.Name, child.Level, Counts.Of(parts[child.Code]));
     }
 
-    private static IEnumerable<FigureView> ByLevel(Scope scope, Dictionary<string, Sums> sums)
+    private static IEnumerable<FigureView> ByLevel(Scope scope, Dictionary<string, Counts> sums)
     {
         var parts = sums.ToLookup(pair => scope.Units[pair.Key].Level, pair => pair.Value);
         return from level in levels
             where scope.Units.Values.Any(unit => unit.Level == level.Key)
-            select FigureView.Of(null, level.Value, level.Key, Sums.Of(parts[level.Key]));
+            select FigureView.Of(null, level.Value, level.Key, Counts.Of(parts[level.Key]));
     }
 
-    /// <summary>By the unit that holds the petitions; units without any are absent.</summary>
-    private static async Task<Dictionary<string, Sums>> SumsAsync(SupervisionDb db, Scope scope, Period period, CancellationToken stop)
+    /// <summary>Answered petitions by how long they took, in tens of days.</summary>
+    private static IEnumerable<SpanView> Spans(Counts whole)
     {
-        var sums = new Dictionary<string, Sums>();
-        foreach (var figure in await KeptAsync(db, scope, period, stop))
-            Of(sums, figure.Unit).Figure.Add(figure);
-        var now = db.Service.Clock.GetUtcNow().UtcDateTime;
-        var matters = db.Matters.Where(m => m.State == MatterRules.Open);
-        if (!period.IsAll)
-            matters = matters.Where(m => m.Month >= period.From && m.Month <= period.To);
-        foreach (var (unit, count) in await CountAsync(matters.Where(m => m.SortAt <= now), scope, stop))
+        var days = whole.Under(Measures.Days).ToDictionary(pair => int.Parse(pair.Key, null), pair => pair.Value);
+        for (var first = 0; first < Measures.LongestDays; first = first == 0 ? 11 : first + 10)
         {
-            Of(sums, unit).Overdue += count;
-            Of(sums, unit).NearlyDue -= count;
+            var last = first == 0 ? 10 : first + 9;
+            yield return new(first, last, days.Where(pair => pair.Key >= first && pair.Key <= last).Sum(pair => pair.Value));
         }
-        // What is overdue was nearly due before: the difference is what still has time.
-        foreach (var (unit, count) in await CountAsync(matters.Where(m => m.NearlyFrom <= now), scope, stop))
-            Of(sums, unit).NearlyDue += count;
-        return sums;
+        yield return new(Measures.LongestDays, null, days.GetValueOrDefault(Measures.LongestDays));
     }
-
-    private static async Task<List<Figure>> KeptAsync(SupervisionDb db, Scope scope, Period period, CancellationToken stop)
-    {
-        var figures = db.Figures.AsNoTracking();
-        figures = period.IsAll
-            ? figures.Where(f => f.Month == 0)
-            : figures.Where(f => f.Month != 0 && f.Month >= period.From && f.Month <= period.To);
-        var path = scope.Top.Path;
-        return await (
-            from figure in figures
-            join unit in db.Units on figure.Unit equals unit.Code
-            where unit.Path.StartsWith(path)
-            select figure
-        ).ToListAsync(stop);
-    }
-
-    private static async Task<List<(string Unit, int Count)>> CountAsync(IQueryable<Matter> matters, Scope scope, CancellationToken stop)
-    {
-        var counts = await matters.GroupBy(m => m.HeldBy).Select(g => new { Unit = g.Key, Count = g.Count() }).ToListAsync(stop);
-        return [.. counts.Where(c => scope.Units.ContainsKey(c.Unit)).Select(c => (c.Unit, c.Count))];
-    }
-
-    private static Sums Of(Dictionary<string, Sums> sums, string unit) =>
-        sums.TryGetValue(unit, out var found) ? found : sums[unit] = new Sums();
 }

@@ -1,5 +1,6 @@
 using Petitions.Contracts;
 using Petitions.Hosting;
+using Petitions.Rules;
 
 namespace Petitions.Supervision;
 
@@ -26,6 +27,7 @@ public sealed class Matter
 
     /// <summary>Month of submission in Shanghai, as 202601; 0 until intake is heard.</summary>
     public int Month { get; set; }
+    public DateTime? WithdrawnAt { get; set; }
 
     // From routing.
     public string? Office { get; set; }
@@ -35,10 +37,33 @@ public sealed class Matter
     public string? Unit { get; set; }
     public string? Category { get; set; }
     public DateTime? RoutedAt { get; set; }
+
+    /// <summary>Forwarded or declined within the 15 days, the first time; null until then.</summary>
+    public bool? DispatchInTime { get; set; }
     public DateTime? DeclinedAt { get; set; }
     public string? DeclinedBecause { get; set; }
 
+    /// <summary>When an objection was upheld last: the unit before was not competent.</summary>
+    public DateTime? ReturnedAt { get; set; }
+    public DateTime? OverruledAt { get; set; }
+
+    /// <summary>Null when it was unmerged.</summary>
+    public DateTime? MergedAt { get; set; }
+
     // From case handling.
+
+    /// <summary>The successor of a unit that ended; null as long as the unit that routing chose has it.</summary>
+    public string? HandedTo { get; set; }
+    public DateTime? ObjectedAt { get; set; }
+    public DateTime? RefusedAt { get; set; }
+
+    /// <summary>Why the unit did not accept it.</summary>
+    public string? RefusedBecause { get; set; }
+    public DateTime? ExtendedAt { get; set; }
+    public DateTime? QuestionedAt { get; set; }
+
+    /// <summary>Null when it was taken down.</summary>
+    public DateTime? PublishedAt { get; set; }
     public DateTime? OpenedAt { get; set; }
     public DateOnly? NoticeEnd { get; set; }
     public DateTime? NoticeNearlyFrom { get; set; }
@@ -66,8 +91,11 @@ public sealed class Matter
     /// <summary>Who has it: the responsible unit; before routing the petition office; before that the unit of the mailbox.</summary>
     public string HeldBy { get; set; } = "";
 
-    /// <summary><c>open</c>, <c>declined</c>, <c>answered</c> or <c>closed</c>.</summary>
+    /// <summary><c>open</c>, <c>declined</c>, <c>withdrawn</c>, <c>merged</c>, <c>answered</c> or <c>closed</c>.</summary>
     public string State { get; set; } = "";
+
+    /// <summary>When it was open no more; null while it is.</summary>
+    public DateTime? LeftAt { get; set; }
 
     /// <summary>The clock that runs; null when none does.</summary>
     public string? DueRule { get; set; }
@@ -80,6 +108,25 @@ public sealed class Matter
     /// <summary>Order of the lists, UTC: of an open one when it is due, of the others when they were done.</summary>
     public DateTime SortAt { get; set; }
 
+    /// <summary>The office decided: what counts is whether the first decision was in time.</summary>
+    internal void Dispatched(DateTime at) => DispatchInTime ??= DispatchEnd is { } end ? WithinAt(at, end) : null;
+
+    /// <summary>The unit said whether it accepts.</summary>
+    internal void Refused(DateTime at, string reason)
+    {
+        (RefusedAt, RefusedBecause) = (at, reason);
+        NoticeInTime ??= NoticeEnd is { } end ? WithinAt(at, end) : null;
+    }
+
+    /// <summary>The unit has it no more: what it did is over, and what its clocks said.</summary>
+    internal void Leaves()
+    {
+        (OpenedAt, HandedTo, AcceptedOn, NoticeInTime, ExtendedAt) = (null, null, null, null, null);
+        (NoticeEnd, NoticeNearlyFrom, NoticeProvisional) = (null, null, false);
+        (HandlingEnd, HandlingNearlyFrom, HandlingProvisional) = (null, null, false);
+        (RefusedAt, RefusedBecause) = (null, null);
+    }
+
     internal void Dispatches(Clock clock) =>
         (DispatchEnd, DispatchNearlyFrom, DispatchProvisional) = (clock.End, Nearly(clock), clock.Provisional);
 
@@ -87,6 +134,8 @@ public sealed class Matter
 
     internal void Handles(Clock clock) =>
         (HandlingEnd, HandlingNearlyFrom, HandlingProvisional) = (clock.End, Nearly(clock), clock.Provisional);
+
+    private static bool WithinAt(DateTime at, DateOnly end) => ShanghaiTime.DateOf(at) <= end;
 
     private static DateTime Nearly(Clock clock) => clock.ToDeadline().NearlyDueFrom.UtcDateTime;
 }

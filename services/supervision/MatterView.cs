@@ -18,9 +18,9 @@ internal sealed record DueView(string Rule, DateOnly End, bool Provisional, stri
             );
 }
 
-internal sealed record MatterPage(IReadOnlyList<MatterRow> Items, string? Next);
+internal sealed record MatterPage(IReadOnlyList<MatterRow> Items, string? Next, int? Total);
 
-/// <summary>A line of a list.</summary>
+/// <summary>A line of a list. The unit is the one that has it now, which may be the successor of the one routing chose.</summary>
 internal record MatterRow(
     Guid Id,
     string? Number,
@@ -42,8 +42,8 @@ internal record MatterRow(
         return new(
             m.Id,
             m.Number,
-            m.Unit,
-            Name(names, m.Unit),
+            m.Unit is null ? null : m.HeldBy,
+            m.Unit is null ? null : Name(names, m.HeldBy),
             m.Office,
             Name(names, m.Office),
             status,
@@ -79,7 +79,15 @@ internal sealed record MatterView(
     string? ClosedBecause,
     string? OfficeRating,
     string? UnitRating,
-    DateTime? LapsedAt
+    DateTime? LapsedAt,
+    DateTime? ObjectedAt,
+    DateTime? OverruledAt,
+    DateTime? ReturnedAt,
+    DateTime? ExtendedAt,
+    DateTime? QuestionedAt,
+    DateTime? WithdrawnAt,
+    DateTime? MergedAt,
+    DateTime? PublishedAt
 ) : MatterRow(Matter)
 {
     public static new MatterView Of(Matter m, Dictionary<string, string> names, DateTime now) =>
@@ -90,8 +98,8 @@ internal sealed record MatterView(
             m.Category,
             m.DispatchEnd,
             m.RoutedAt,
-            m.DeclinedAt,
-            m.DeclinedBecause,
+            m.DeclinedAt ?? m.RefusedAt,
+            m.DeclinedBecause ?? m.RefusedBecause,
             m.OpenedAt,
             m.NoticeEnd,
             m.AcceptedOn,
@@ -102,6 +110,14 @@ internal sealed record MatterView(
             m.ClosedBecause,
             m.OfficeRating,
             m.UnitRating,
-            m.LapsedAt
+            m.LapsedAt,
+            m.ObjectedAt,
+            m.OverruledAt,
+            m.ReturnedAt,
+            m.ExtendedAt,
+            m.QuestionedAt,
+            m.WithdrawnAt,
+            m.MergedAt,
+            m.PublishedAt
         );
 }

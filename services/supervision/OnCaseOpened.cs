@@ -11,6 +11,8 @@ internal sealed class OnCaseOpened(SupervisionDb db) : IConsumer<Heard<CaseOpene
     {
         var heard = context.Message.Event;
         var matter = await db.HearAsync(heard.PetitionId, context.CancellationToken);
+        // Comes again after a return: nothing of the unit before is left.
+        matter.Leaves();
         matter.OpenedAt = context.Message.Time.UtcDateTime;
         matter.Notifies(heard.Notice);
     }

@@ -11,6 +11,7 @@ internal sealed class OnPetitionDeclined(SupervisionDb db) : IConsumer<Heard<Pet
     {
         var heard = context.Message.Event;
         var matter = await db.HearAsync(heard.PetitionId, context.CancellationToken);
+        matter.Dispatched(context.Message.Time.UtcDateTime);
         (matter.DeclinedAt, matter.DeclinedBecause) = (context.Message.Time.UtcDateTime, heard.Reason);
     }
 }

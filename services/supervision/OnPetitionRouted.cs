@@ -12,6 +12,7 @@ internal sealed class OnPetitionRouted(SupervisionDb db) : IConsumer<Heard<Petit
         var heard = context.Message.Event;
         var matter = await db.HearAsync(heard.PetitionId, context.CancellationToken);
         (matter.Office, matter.Unit, matter.Category) = (heard.Office, heard.Unit, heard.Category);
+        matter.Dispatched(context.Message.Time.UtcDateTime);
         matter.RoutedAt = context.Message.Time.UtcDateTime;
     }
 }

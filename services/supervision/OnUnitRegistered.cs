@@ -13,6 +13,7 @@ internal sealed class OnUnitRegistered(SupervisionDb db) : IConsumer<Heard<UnitR
         if (await db.Units.FindAsync([db.Generation, heard.Code], context.CancellationToken) is { } known)
         {
             (known.Name, known.Level, known.Parent, known.Path) = (heard.Name, heard.Level, heard.Parent, heard.Path);
+            known.Kind = heard.Kind;
             return;
         }
         db.Units.Add(
@@ -21,6 +22,7 @@ internal sealed class OnUnitRegistered(SupervisionDb db) : IConsumer<Heard<UnitR
                 Generation = db.Generation,
                 Code = heard.Code,
                 Name = heard.Name,
+                Kind = heard.Kind,
                 Level = heard.Level,
                 Parent = heard.Parent,
                 Path = heard.Path,

@@ -98,6 +98,8 @@ public sealed class SupervisionRebuild(IServiceProvider services)
         while (await matters.OrderBy(m => m.Generation).Select(m => m.Id).Take(BatchSize).ToListAsync(stop) is { Count: > 0 } ids)
             await DeleteAsync(db, matters.Where(m => ids.Contains(m.Id)), stop);
         await DeleteAsync(db, db.Figures.IgnoreQueryFilters().Where(f => f.Generation != keep), stop);
+        await DeleteAsync(db, db.Flows.IgnoreQueryFilters().Where(f => f.Generation != keep), stop);
+        await DeleteAsync(db, db.Categories.IgnoreQueryFilters().Where(c => c.Generation != keep), stop);
         await DeleteAsync(db, db.Units.IgnoreQueryFilters().Where(u => u.Generation != keep), stop);
         var marks = db.InboxMarks.Where(mark => mark.Subscriber != name);
         while (await marks.OrderBy(m => m.Subscriber).Select(m => m.Stream).Take(BatchSize).ToListAsync(stop) is { Count: > 0 } streams)

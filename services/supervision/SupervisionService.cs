@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Petitions.Contracts;
 using Petitions.Hosting;
 using Petitions.Supervision.Data;
+using Petitions.Supervision.Export;
 
 namespace Petitions.Supervision;
 
@@ -18,13 +19,28 @@ public sealed class SupervisionService : IService
         setup.Services.AddSingleton<SupervisionRebuild>();
         setup
             .Hears<OnPetitionSubmitted>()
+            .Hears<OnPetitionWithdrawn>()
             .Hears<OnUnitRegistered>()
+            .Hears<OnUnitAbolished>()
+            .Hears<OnCategoryRegistered>()
             .Hears<OnDispatchOpened>()
             .Hears<OnPetitionRouted>()
             .Hears<OnPetitionDeclined>()
+            .Hears<OnObjectionUpheld>()
+            .Hears<OnObjectionOverruled>()
+            .Hears<OnPetitionMerged>()
+            .Hears<OnPetitionUnmerged>()
             .Hears<OnCaseOpened>()
             .Hears<OnCaseAccepted>()
+            .Hears<OnObjectionRaised>()
+            .Hears<OnCaseReturned>()
+            .Hears<OnCaseDeclined>()
+            .Hears<OnCaseHandedOver>()
+            .Hears<OnDeadlineExtended>()
+            .Hears<OnQuestionAsked>()
             .Hears<OnReplyIssued>()
+            .Hears<OnReplyPublished>()
+            .Hears<OnPublicReplyTakenDown>()
             .Hears<OnCaseClosed>()
             .Hears<OnSurveyAnswered>()
             .Hears<OnSurveyLapsed>()
@@ -36,6 +52,8 @@ public sealed class SupervisionService : IService
     {
         var api = routes.MapApi(Name);
         FigureQueries.MapTo(api);
+        RankingQueries.MapTo(api);
         MatterQueries.MapTo(api);
+        ExportQueries.MapTo(api);
     }
 }

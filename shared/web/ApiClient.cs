@@ -53,6 +53,22 @@ public sealed class ApiClient(IHttpClientFactory clients, IHttpContextAccessor a
     /// <summary>The header by which a creation that is sent twice happens once.</summary>
     public static Dictionary<string, string> Once(string key) => new() { [IdempotencyKey.Header] = key };
 
+    /// <summary>A file of a service, to be passed on while it comes; the caller disposes of it.</summary>
+    /// <exception cref="SessionEndedException">The session is over.</exception>
+    public async Task<HttpResponseMessage> OpenAsync(string service, string path, CancellationToken stop)
+    {
+        var session = FaceSession.Of(accessor.HttpContext!) ?? throw new SessionEndedException();
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/{service}/{path.TrimStart('/')}");
+        request.Headers.Authorization = new("Bearer", await tokens.ForAsync(session.Handle, stop));
+        using var client = clients.CreateClient(service);
+        var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
+        if (answer.StatusCode != HttpStatusCode.Unauthorized)
+            return answer;
+        answer.Dispose();
+        tokens.Forget(session.Handle);
+        throw new SessionEndedException();
+    }
+
     private async Task<ApiResult<T>> SendAsync<T>(
         HttpMethod method,
         string service,

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Petitions.Contracts;
 using Petitions.Messaging;
 
@@ -13,7 +15,9 @@ public sealed class SupervisionDb(DbContextOptions<SupervisionDb> options, Servi
 
     public DbSet<Matter> Matters => Set<Matter>();
     public DbSet<Figure> Figures => Set<Figure>();
+    public DbSet<Flow> Flows => Set<Flow>();
     public DbSet<UnitCopy> Units => Set<UnitCopy>();
+    public DbSet<CategoryCopy> Categories => Set<CategoryCopy>();
     public DbSet<GenerationRow> Generations => Set<GenerationRow>();
 
     /// <summary>The generation that this context sees; set by <see cref="SubscriberAsync"/>.</summary>
@@ -63,9 +67,12 @@ public sealed class SupervisionDb(DbContextOptions<SupervisionDb> options, Servi
         {
             row.ToTable("matter").HasKey(e => new { e.Generation, e.Id });
             row.Property(e => e.Heard).IsConcurrencyToken();
-            foreach (var code in (string[])["Number", "MailboxUnit", "Purpose", "Office", "Unit", "Category", "DeclinedBecause"])
+            foreach (
+                var code in (string[])
+                    ["Number", "MailboxUnit", "Purpose", "Office", "Unit", "Category", "DeclinedBecause", "RefusedBecause"]
+            )
                 row.Property(code).HasMaxLength(Code);
-            foreach (var code in (string[])["ClosedBecause", "OfficeRating", "UnitRating", "HeldBy", "State", "DueRule"])
+            foreach (var code in (string[])["ClosedBecause", "OfficeRating", "UnitRating", "HeldBy", "State", "DueRule", "HandedTo"])
                 row.Property(code).HasMaxLength(Code);
             // Lists of one unit and of all; warnings, which are counted by unit within the index.
             row.HasIndex(e => new
@@ -92,7 +99,35 @@ public sealed class SupervisionDb(DbContextOptions<SupervisionDb> options, Servi
                 e.NearlyFrom,
                 e.HeldBy,
                 e.Month,
+                e.DueRule,
+                e.SortAt,
             });
+            // Lists by registration: of one unit, of all, of a category, and of the few that something befell.
+            row.HasIndex(e => new
+            {
+                e.Generation,
+                e.HeldBy,
+                e.SubmittedAt,
+                e.Id,
+            });
+            row.HasIndex(e => new
+            {
+                e.Generation,
+                e.SubmittedAt,
+                e.Id,
+                e.HeldBy,
+            });
+            row.HasIndex(e => new
+            {
+                e.Generation,
+                e.Category,
+                e.SubmittedAt,
+                e.Id,
+                e.HeldBy,
+            });
+            foreach (var rare in (string[])["Objected", "Returned", "Extended", "Questioned", "Published"])
+                row.HasIndex(["Generation", "SubmittedAt", "Id", "HeldBy"], $"ix_matter_{rare.ToLowerInvariant()}")
+                    .HasFilter($"{rare.ToLowerInvariant()}_at IS NOT NULL");
             row.HasQueryFilter(e => e.Generation == Generation);
         });
         modelBuilder.Entity<Figure>(row =>
@@ -104,21 +139,38 @@ public sealed class SupervisionDb(DbContextOptions<SupervisionDb> options, Servi
                     e.Unit,
                     e.Month,
                 });
-            row.Property(e => e.Unit).HasMaxLength(Code);
-            row.Property(e => e.Month).ValueGeneratedNever();
-            // Two instances that add to the same sums: the second finds other values than it read, and is taken again.
-            foreach (var sum in row.Metadata.GetProperties().Where(p => !p.IsKey()))
-                sum.IsConcurrencyToken = true;
             row.HasQueryFilter(e => e.Generation == Generation);
+            Sums(row);
+        });
+        modelBuilder.Entity<Flow>(row =>
+        {
+            row.ToTable("flow")
+                .HasKey(e => new
+                {
+                    e.Generation,
+                    e.Unit,
+                    e.Month,
+                });
+            row.HasQueryFilter(e => e.Generation == Generation);
+            Sums(row);
         });
         modelBuilder.Entity<UnitCopy>(row =>
         {
             row.ToTable("unit").HasKey(e => new { e.Generation, e.Code });
             row.Property(e => e.Code).HasMaxLength(Code);
             row.Property(e => e.Name).HasMaxLength(200);
+            row.Property(e => e.Kind).HasMaxLength(Code);
             row.Property(e => e.Level).HasMaxLength(Code);
+            row.Property(e => e.Successor).HasMaxLength(Code);
             row.Property(e => e.Parent).HasMaxLength(Code);
             row.Property(e => e.Path).HasMaxLength(400);
+            row.HasQueryFilter(e => e.Generation == Generation);
+        });
+        modelBuilder.Entity<CategoryCopy>(row =>
+        {
+            row.ToTable("category").HasKey(e => new { e.Generation, e.Code });
+            row.Property(e => e.Code).HasMaxLength(Code);
+            row.Property(e => e.Name).HasMaxLength(200);
             row.HasQueryFilter(e => e.Generation == Generation);
         });
         modelBuilder.Entity<GenerationRow>(row =>
@@ -129,4 +181,23 @@ public sealed class SupervisionDb(DbContextOptions<SupervisionDb> options, Servi
         });
         base.OnModelCreating(modelBuilder);
     }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Spread>().HaveConversion<SpreadConverter>();
+        base.ConfigureConventions(configurationBuilder);
+    }
+
+    /// <summary>Two instances that add to the same sums: the second finds other values than it read, and is taken again.</summary>
+    private static void Sums<TSum>(EntityTypeBuilder<TSum> row)
+        where TSum : class
+    {
+        row.Property("Unit").HasMaxLength(Code);
+        row.Property("Month").ValueGeneratedNever();
+        foreach (var sum in row.Metadata.GetProperties().Where(p => !p.IsKey()))
+            sum.IsConcurrencyToken = true;
+    }
+
+    private sealed class SpreadConverter() : ValueConverter<Spread, string>(spread => spread.Text, text => new Spread(text));
 }

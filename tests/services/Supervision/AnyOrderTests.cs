@@ -8,7 +8,7 @@ namespace Petitions.Tests.Services.Supervision;
 public sealed class AnyOrderTests(SupervisionHall hall) : IClassFixture<SupervisionHall>
 {
     [Fact]
-    public Task Whatever_order_the_sources_arrive_in_the_tables_are_those_of_a_rebuild() =>
+    public Task Whatever_order_the_sources_arrive_in_the_tables_are_those_of_a_rebuild_and_of_a_plain_recount() =>
         Task.Run(
             () => Check.One(Config.QuickThrowOnFailure.WithMaxTest(20), Prop.ForAll(Histories.Any, EqualsRebuilt)),
             TestContext.Current.CancellationToken
@@ -33,6 +33,7 @@ public sealed class AnyOrderTests(SupervisionHall hall) : IClassFixture<Supervis
             {
                 await hall.TellAsync(history);
                 var live = await hall.TablesAsync();
+                await NaiveCount.AssertEqualAsync(hall);
                 await hall.RebuildAsync();
                 Assert.Equal(live, await hall.TablesAsync());
                 return true;

@@ -94,5 +94,159 @@ public sealed class FiguresTests : IAsyncLifetime
         Assert.Equal(400, await hall.City.StatusAsync($"{Api}/matters?state=lost"));
     }
 
+    [Fact]
+    public async Task Every_figure_leads_to_as_many_petitions_as_it_says()
+    {
+        await hall.TellAsync(
+            new Story(8, 1, 0, 1, 12, Turns.Published | Turns.Questioned),
+            new Story(9, 2, 0, 1, 70, Turns.Extended | Turns.Overruled),
+            new Story(6, 2, 0, 0, 0, Turns.Returned),
+            new Story(5, 1, 0, 0, 0, Turns.Refused),
+            new Story(6, 1, 0, 0, 0, Turns.Withdrawn),
+            new Story(7, 1, 0, 0, 5, Turns.Withdrawn | Turns.Published | Turns.TakenDown),
+            new Story(1, 0, 0, 0, 0, Turns.Merged),
+            new Story(1, 0, 0, 0, 0, Turns.Merged | Turns.Unmerged)
+        );
+        var all = await hall.City.JsonAsync($"{Api}/figures");
+        (string Figure, string Filter)[] figures =
+        [
+            ("received", "state=all"),
+            ("routed", "only=routed"),
+            ("open", "state=open"),
+            ("nearlyDue", "state=nearly-due"),
+            ("overdue", "state=overdue"),
+            ("answered", "only=answered"),
+            ("answeredInTime", "only=answered-in-time"),
+            ("closed", "state=closed"),
+            ("declined", "state=declined"),
+            ("withdrawn", "state=withdrawn"),
+            ("merged", "state=merged"),
+            ("rated", "only=rated"),
+            ("lapsed", "only=lapsed"),
+            ("dissatisfied", "unitRating=dissatisfied"),
+            ("publicReplies", "only=published"),
+            ("objected", "only=objected"),
+            ("returned", "only=returned"),
+            ("extended", "only=extended"),
+            ("questioned", "only=questioned"),
+        ];
+        foreach (var (figure, filter) in figures)
+        {
+            var list = await hall.City.JsonAsync($"{Api}/matters?{filter}&limit=100");
+            Assert.True(all.Number(figure) == list.Number("total"), $"{figure}: {all.Number(figure)} of {list.Number("total")}");
+            Assert.True(all.Number(figure) == list.GetProperty("items").GetArrayLength(), figure);
+        }
+        // None of them is there only because nothing happened.
+        Assert.Equal((2, 1, 1), (all.Number("declined"), all.Number("withdrawn"), all.Number("merged")));
+        Assert.Equal((1, 2, 1, 1), (all.Number("publicReplies"), all.Number("objected"), all.Number("returned"), all.Number("extended")));
+        Assert.Equal((6, 2), (all.Number("answered"), all.Number("lapsed")));
+        Assert.Equal(1d / 6, all.GetProperty("publicReplyRate").GetDouble(), 6);
+        foreach (var share in all.GetProperty("byCategory").EnumerateArray())
+        {
+            var category = Uri.EscapeDataString(share.Text("code"));
+            Assert.Equal(share.Number("count"), (await hall.City.JsonAsync($"{Api}/matters?category={category}")).Number("total"));
+        }
+        foreach (var age in all.GetProperty("ages").EnumerateArray().Where(age => age.GetProperty("to").ValueKind == JsonValueKind.Number))
+        {
+            var days = $"from={age.Text("firstDay")}&to={age.GetProperty("lastDay").GetString()}";
+            var list = await hall.City.JsonAsync($"{Api}/matters?state=open&{days}&limit=100");
+            Assert.Equal(age.Number("count"), list.GetProperty("items").GetArrayLength());
+            Assert.Equal(JsonValueKind.Null, list.GetProperty("total").ValueKind);
+        }
+    }
+
+    [Fact]
+    public async Task Days_and_months_end_with_what_is_open_now_and_ages_add_up_to_it()
+    {
+        var all = await hall.City.JsonAsync($"{Api}/figures");
+        var days = all.GetProperty("days").EnumerateArray().ToList();
+        var today = CaseHandlingTests.Day(hall.Hall.Clock.GetUtcNow());
+
+        Assert.Equal(90, days.Count);
+        Assert.Equal(today.ToString("O", CultureInfo.InvariantCulture), days[^1].Text("at"));
+        Assert.Equal(5, days[^1].Number("registered"));
+        Assert.Equal(
+            1,
+            days.Single(day => day.Text("at") == today.AddMonths(-1).ToString("O", CultureInfo.InvariantCulture)).Number("registered")
+        );
+        Assert.Equal(3, all.GetProperty("months").EnumerateArray().Count(month => month.Number("registered") > 0));
+        Assert.Equal(7, all.GetProperty("months").EnumerateArray().Sum(month => month.Number("registered")));
+        Assert.Equal(3, all.GetProperty("ages").EnumerateArray().Sum(age => age.Number("count")));
+        Assert.Equal(all.Number("open"), all.GetProperty("ages").EnumerateArray().Sum(age => age.Number("count")));
+
+        // Answers that the stories date into the future are open until then.
+        hall.Hall.Clock.Move(TimeSpan.FromDays(70));
+        var later = await hall.City.JsonAsync($"{Api}/figures");
+        Assert.Equal(3, later.GetProperty("days").EnumerateArray().Last().Number("open"));
+        Assert.Equal(3, later.GetProperty("months").EnumerateArray().Last().Number("open"));
+        var before = later
+            .GetProperty("days")
+            .EnumerateArray()
+            .Single(day => day.Text("at") == today.ToString("O", CultureInfo.InvariantCulture));
+        Assert.Equal(6, before.Number("open"));
+    }
+
+    [Fact]
+    public async Task Times_are_told_as_mean_median_and_ninetieth_and_limits_each_by_itself()
+    {
+        var all = await hall.City.JsonAsync($"{Api}/figures");
+
+        Assert.Equal((30, 65), (all.Number("medianHandlingDays"), all.Number("ninetiethHandlingDays")));
+        var spans = all.GetProperty("byHandlingDays").EnumerateArray().ToDictionary(s => s.Number("from"), s => s.Number("count"));
+        Assert.Equal((1, 1, 1, 3), (spans[0], spans[21], spans[61], spans.Values.Sum()));
+        var clocks = all.GetProperty("clocks").EnumerateArray().ToDictionary(clock => clock.Text("clock"));
+        Assert.Equal((2, 1), (clocks["handling"].Number("inTime"), clocks["handling"].Number("late")));
+        Assert.Equal(6, clocks["dispatch"].Number("inTime") + clocks["dispatch"].Number("late"));
+        Assert.Equal(4, clocks["notice"].Number("inTime"));
+        Assert.Equal((1, 1), (all.GetProperty("officeRatings").Number("satisfied"), all.GetProperty("unitRatings").Number("dissatisfied")));
+        Assert.Equal(0, all.Number("notRatedYet"));
+        Assert.Contains("÷", all.GetProperty("formulasEn").Text("onTimeRate"), StringComparison.Ordinal);
+        foreach (var figure in all.GetProperty("formulas").EnumerateObject())
+            Assert.NotEmpty(all.GetProperty("formulasEn").Text(figure.Name));
+    }
+
+    [Fact]
+    public async Task Like_units_are_ranked_with_each_other_ties_share_a_rank_and_small_numbers_are_not_ranked()
+    {
+        await hall.AddDistrictAsync("910200");
+        await hall.AddDistrictAsync("910300");
+        foreach (var (unit, late) in new[] { (Histories.Units[1], 0), ("910200-a", 5), ("910300-a", 5) })
+            for (var i = 0; i < 10; i++)
+                await hall.TellAsync(new Story(9, 1, 0, 0, i < late ? 70 : 20) { At = unit });
+
+        var view = await hall.City.JsonAsync($"{Api}/ranking?kind=department-a");
+
+        Assert.Equal("department-a", view.Text("kind"));
+        var ranked = view.GetProperty("ranked")
+            .EnumerateArray()
+            .Select(row => (row.Number("rank"), row.Text("unit"), row.Number("answeredInTime")));
+        Assert.Equal([(1, Histories.Units[1], 11), (2, "910200-a", 5), (2, "910300-a", 5)], ranked);
+        Assert.Equal(2, view.GetProperty("ranked")[0].Number("rated"));
+        var districts = await hall.City.JsonAsync($"{Api}/ranking");
+        Assert.Equal("district", districts.Text("kind"));
+        Assert.Equal(3, districts.GetProperty("ranked").GetArrayLength());
+        var past = await hall.City.JsonAsync($"{Api}/ranking?to=2026-01");
+        Assert.Equal((0, 3), (past.GetProperty("ranked").GetArrayLength(), past.GetProperty("tooFew").GetArrayLength()));
+        Assert.Equal(400, await hall.City.StatusAsync($"{Api}/ranking?kind=school"));
+        Assert.Equal(404, await hall.District.StatusAsync($"{Api}/ranking?unit={Histories.City}"));
+    }
+
+    [Fact]
+    public async Task A_total_is_true_beyond_a_page_and_someone_without_a_unit_is_told_so()
+    {
+        for (var i = 0; i < 30; i++)
+            await hall.TellAsync(new Story(4, 1, 0, 0, 0));
+
+        var list = await hall.City.JsonAsync($"{Api}/matters?state=open");
+
+        Assert.Equal((20, 33), (list.GetProperty("items").GetArrayLength(), list.Number("total")));
+        foreach (var (unit, path) in new[] { ("", ""), ("nowhere", "/nowhere/") })
+        {
+            var nobody = hall.Hall.As(Roles.Supervisor, unit, path);
+            foreach (var page in (string[])["figures", "matters", "ranking", "export/matters.csv"])
+                Assert.Equal(409, await nobody.StatusAsync($"{Api}/{page}"));
+        }
+    }
+
     public ValueTask DisposeAsync() => hall.DisposeAsync();
 }

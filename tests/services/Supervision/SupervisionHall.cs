@@ -37,6 +37,11 @@ public sealed class SupervisionHall : IAsyncLifetime
             [.. stories.SelectMany(story => Histories.Told(Hall, story))],
         ]);
 
+    public Task AddDistrictAsync(string code) =>
+        HearAsync([
+            [.. Histories.AnotherDistrict(Hall, code)],
+        ]);
+
     /// <summary>Tells a history in an order of its own, while the logs keep the order in which it was said.</summary>
     public Task TellAsync(History history)
     {
@@ -74,10 +79,26 @@ public sealed class SupervisionHall : IAsyncLifetime
             rows.Add(Text(row));
         foreach (var row in await db.Figures.AsNoTracking().ToListAsync())
             rows.Add(Text(row));
+        foreach (var row in await db.Flows.AsNoTracking().ToListAsync())
+            rows.Add(Text(row));
+        foreach (var row in await db.Categories.AsNoTracking().ToListAsync())
+            rows.Add(Text(row));
         foreach (var row in await db.Units.AsNoTracking().ToListAsync())
             rows.Add(Text(row));
         rows.Sort(StringComparer.Ordinal);
         return rows;
+    }
+
+    /// <summary>Everything that was said, by source in order.</summary>
+    public IReadOnlyDictionary<string, List<Envelope>> Logs => logs;
+
+    /// <summary>The kept sums of all months and what came and went, by unit.</summary>
+    public async Task<(List<Figure> Figures, List<Flow> Flows)> SumsAsync()
+    {
+        await using var scope = Hall.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SupervisionDb>();
+        await db.SubscriberAsync(CancellationToken.None);
+        return (await db.Figures.AsNoTracking().ToListAsync(), await db.Flows.AsNoTracking().ToListAsync());
     }
 
     /// <summary>How many generations have rows.</summary>
