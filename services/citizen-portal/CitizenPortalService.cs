@@ -16,9 +16,13 @@ public sealed class CitizenPortalService : IService
     public void AddTo(ServiceSetup setup)
     {
         setup.AddFace(Faces.Citizen);
-        setup.Services.AddScoped<AddressBook>().AddScoped<KeptCodes>().AddScoped<PetitionReader>();
+        setup.Services.AddScoped<AddressBook>().AddScoped<KeptCodes>().AddScoped<PetitionReader>().AddScoped<LetterFiles>();
     }
 
     /// <inheritdoc/>
-    public void MapTo(IEndpointRouteBuilder routes) => routes.MapFace<App>(Faces.Citizen);
+    public void MapTo(IEndpointRouteBuilder routes)
+    {
+        routes.MapFace<App>(Faces.Citizen);
+        CitizenAttachments.MapTo(routes);
+    }
 }

@@ -1,3 +1,5 @@
+using Petitions.Web;
+
 namespace Petitions.CitizenPortal;
 
 /// <summary>What a submission answers.</summary>
@@ -32,7 +34,8 @@ public sealed record PetitionView(
     string? UnitName,
     NextDue? NextDue,
     IReadOnlyList<StepView> Timeline,
-    ReplyView? Reply
+    ReplyView? Reply,
+    IReadOnlyList<Attached>? Attachments
 );
 
 /// <summary>The deadline that runs; dates of Asia/Shanghai.</summary>

@@ -15,7 +15,7 @@ public sealed class IntakeService : IService
     /// <inheritdoc/>
     public void AddTo(ServiceSetup setup)
     {
-        setup.Services.AddSingleton<OrganisationCache>();
+        setup.Services.AddSingleton<OrganisationCache>().AddAttachments(setup.Shape);
         setup
             .Hears<OnUnitRegistered>()
             .Hears<OnCategoryRegistered>()
@@ -30,6 +30,7 @@ public sealed class IntakeService : IService
             .Hears<OnSurveyOpened>()
             .Hears<OnSurveyAnswered>()
             .Hears<OnSurveyLapsed>()
+            .Fires<UnclaimedAttachment>(UnclaimedAttachment.Kind)
             .Owns<IntakeDb>(Name);
     }
 
@@ -38,10 +39,19 @@ public sealed class IntakeService : IService
     {
         var api = routes.MapApi(Name);
         AddressBook.MapTo(api);
+        UploadAttachment.MapTo(api);
+        DownloadAttachment.MapTo(api);
         SubmitPetition.MapTo(api);
         MyPetitions.MapTo(api);
         OnePetition.MapTo(api);
         LookUpPetition.MapTo(api);
         AskStatuses.MapTo(api);
+    }
+
+    /// <inheritdoc/>
+    public Task PrepareAsync(IServiceProvider services, CancellationToken stop)
+    {
+        services.GetRequiredService<IncomingFolder>().Tidy();
+        return Task.CompletedTask;
     }
 }

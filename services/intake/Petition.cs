@@ -23,12 +23,15 @@ internal sealed class Petition
     public DateOnly? StatedOn { get; init; }
     public required string QueryCodeHash { get; init; }
 
-    /// <summary>Name, telephone and address, encrypted; null when none was given. No list or view of this service opens it.</summary>
+    /// <summary>Consent to a public question and answer without personal data; null was never asked, and means no.</summary>
+    public bool? MayPublish { get; set; }
+
+    /// <summary>Name, telephone, address, e-mail and ID number, encrypted; null when none was given. No list or view of this service opens it.</summary>
     public byte[]? Petitioner { get; init; }
 }
 
 /// <summary>Who wrote, as far as he said.</summary>
-internal sealed record Petitioner(string? Name, string? Phone, string? Address)
+internal sealed record Petitioner(string? Name, string? Phone, string? Address, string? Email = null, string? IdNumber = null)
 {
     /// <summary>What its encryption is bound to.</summary>
     public static string About(Guid petition) => $"petition:{petition:D}:petitioner";

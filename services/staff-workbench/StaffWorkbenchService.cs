@@ -15,5 +15,9 @@ public sealed class StaffWorkbenchService : IService
     public void AddTo(ServiceSetup setup) => setup.AddFace(Faces.Staff);
 
     /// <inheritdoc/>
-    public void MapTo(IEndpointRouteBuilder routes) => routes.MapFace<App>(Faces.Staff);
+    public void MapTo(IEndpointRouteBuilder routes)
+    {
+        routes.MapFace<App>(Faces.Staff);
+        StaffAttachment.MapTo(routes);
+    }
 }

@@ -11,6 +11,8 @@ namespace Petitions.Intake;
 /// <param name="NextDue">What is due next; null when nothing is.</param>
 /// <param name="Timeline">What happened, oldest first.</param>
 /// <param name="CanRate">The window for rating is open now.</param>
+/// <param name="Attachments">The files that came with it.</param>
+/// <param name="MayPublish">The petitioner's consent to publication.</param>
 internal sealed record PetitionView(
     Guid Id,
     string Number,
@@ -29,7 +31,9 @@ internal sealed record PetitionView(
     IReadOnlyList<StepView> Timeline,
     ReplyView? Reply,
     SurveyView? Survey,
-    bool CanRate
+    bool CanRate,
+    IReadOnlyList<AttachmentRef> Attachments,
+    bool MayPublish
 );
 
 /// <summary>One step.</summary>
@@ -88,7 +92,9 @@ internal static class PetitionViews
             [Registration(petition, organisation), .. known.Select(one => ViewOf(one.Step, one.Data, wording, organisation))],
             reply is null ? null : new(reply.Text, reply.IssuedAt, organisation.NameOf(reply.Unit)),
             survey,
-            survey?.Open ?? false
+            survey?.Open ?? false,
+            await db.AttachmentsAsync(petition.Id, message: null, stop),
+            petition.MayPublish == true
         );
     }
 

@@ -28,6 +28,7 @@ internal static class MatterDetail
         RoutingDb db,
         References references,
         Desk desk,
+        AttachmentTickets tickets,
         TimeProvider clock,
         CancellationToken stop
     )
@@ -42,7 +43,8 @@ internal static class MatterDetail
         var calendar = await CalendarCopy.LoadAsync(db, matter.Calendar, stop);
         var reference = await references.LoadAsync(db, stop);
         IfMatch.Tell(context, matter.Version);
-        return TypedResults.Ok(View(matter, steps, matter.Office == office, reference, calendar, desk.PetitionerOf(matter), clock));
+        var files = tickets.View(desk.AttachmentsOf(matter), context.User);
+        return TypedResults.Ok(View(matter, steps, matter.Office == office, reference, calendar, desk.PetitionerOf(matter), files, clock));
     }
 
     private static MatterView View(
@@ -52,6 +54,7 @@ internal static class MatterDetail
         Reference reference,
         WorkingCalendar? calendar,
         Petitioner petitioner,
+        IReadOnlyList<AttachmentView> files,
         TimeProvider clock
     )
     {
@@ -74,6 +77,7 @@ internal static class MatterDetail
             Named.Of(reference.GovernmentOf(matter.Place)),
             Named.Of(reference, matter.ChosenCategory),
             new(Mask.Name(petitioner.Name), Mask.Phone(petitioner.Phone)),
+            files,
             Named.Of(office)!,
             matter.State,
             States.Text(matter.State),

@@ -1,5 +1,6 @@
 using Petitions.StaffWorkbench.Clocks;
 using Petitions.StaffWorkbench.Desk;
+using Petitions.Web;
 
 namespace Petitions.StaffWorkbench.Cases;
 
@@ -26,6 +27,7 @@ public sealed record CaseView(
     string Title,
     string Text,
     Petitioner? Petitioner,
+    IReadOnlyList<Attached>? Attachments,
     string Purpose,
     string Status,
     string UnitName,

@@ -1,4 +1,5 @@
 using Petitions.StaffWorkbench.Clocks;
+using Petitions.Web;
 
 namespace Petitions.StaffWorkbench.Desk;
 
@@ -41,6 +42,7 @@ public sealed record MatterView(
     Named? Place,
     Named? ChosenCategory,
     Petitioner Petitioner,
+    IReadOnlyList<Attached>? Attachments,
     Named Office,
     string State,
     string StateText,
@@ -55,7 +57,7 @@ public sealed record MatterView(
 );
 
 /// <summary>Who wrote, masked.</summary>
-public sealed record Petitioner(string? Name, string? Phone, string? Address = null);
+public sealed record Petitioner(string? Name, string? Phone, string? Address = null, string? Email = null, string? IdNumber = null);
 
 public sealed record Proposal(Named? Category, Named? Unit, double Score, IReadOnlyList<Reason> Reasons);
 
