@@ -304,6 +304,9 @@ namespace Petitions.Routing.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("Attachments")
+                        .HasColumnName("attachments");
+
                     b.Property<string>("Calendar")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -335,6 +338,9 @@ namespace Petitions.Routing.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnName("mailbox_unit");
+
+                    b.Property<bool?>("MayPublish")
+                        .HasColumnName("may_publish");
 
                     b.Property<DateTime>("NearlyDueFrom")
                         .HasColumnName("nearly_due_from");
