@@ -25,8 +25,11 @@ public sealed class Case
     public required string Title { get; init; }
     public required string Text { get; init; }
 
-    /// <summary>Name, telephone and address, encrypted as one.</summary>
+    /// <summary>Name, telephone, address, e-mail and ID number, encrypted as one.</summary>
     public byte[]? Petitioner { get; init; }
+
+    /// <summary>The list of files, encrypted; null when there is none.</summary>
+    public byte[]? Attachments { get; init; }
 
     /// <summary>UTC.</summary>
     public required DateTime SubmittedAt { get; init; }

@@ -48,6 +48,7 @@ internal sealed record CaseView(
     string Title,
     string Text,
     Petitioner? Petitioner,
+    IReadOnlyList<AttachmentView> Attachments,
     string Purpose,
     string? Category,
     string? Place,
@@ -86,6 +87,7 @@ internal static class CaseQueries
         Guid id,
         HttpContext http,
         CaseHandlingDb db,
+        AttachmentTickets tickets,
         CancellationToken stop
     )
     {
@@ -94,7 +96,8 @@ internal static class CaseQueries
             return Problem.Missing();
         var own = http.User.Unit() == found.Unit && CaseWords.Acting(http.User.Is) is not null;
         IfMatch.Tell(http, found.Version);
-        return TypedResults.Ok(await ViewAsync(db, found, own ? CaseWords.Acting(http.User.Is) : null, stop));
+        var files = tickets.View(db.Service.Keys.OpenAttachments(found.Attachments, id), http.User);
+        return TypedResults.Ok(await ViewAsync(db, found, files, own ? CaseWords.Acting(http.User.Is) : null, stop));
     }
 
     /// <summary>The unit itself; the office that sent it; supervisors above the unit. Nobody else.</summary>
@@ -107,7 +110,13 @@ internal static class CaseQueries
             && found.UnitPath.StartsWith(above.TrimEnd('/') + "/", StringComparison.Ordinal)
         );
 
-    private static async Task<CaseView> ViewAsync(CaseHandlingDb db, Case found, ActingRole? role, CancellationToken stop)
+    private static async Task<CaseView> ViewAsync(
+        CaseHandlingDb db,
+        Case found,
+        IReadOnlyList<AttachmentView> files,
+        ActingRole? role,
+        CancellationToken stop
+    )
     {
         var names = await db
             .UnitNames.AsNoTracking()
@@ -128,6 +137,7 @@ internal static class CaseQueries
             found.Title,
             found.Text,
             Petitioner.Masked(found.Petitioner, found.Id, db.Service.Keys),
+            files,
             found.Purpose,
             found.Category,
             found.Place,

@@ -51,6 +51,7 @@ internal sealed class OnPetitionRouted(CaseHandlingDb db) : IConsumer<Heard<Peti
             Title = content.Title,
             Text = content.Text,
             Petitioner = Petitioner.Seal(content, routed.PetitionId, db.Service.Keys),
+            Attachments = db.Service.Keys.SealAttachments(content.Attachments, routed.PetitionId),
             SubmittedAt = routed.SubmittedAt.UtcDateTime,
             ReceivedAt = now.UtcDateTime,
         };

@@ -5,18 +5,29 @@ using Petitions.Messaging;
 namespace Petitions.CaseHandling;
 
 /// <summary>Who wrote; null where nothing was given. Shown masked: that a case must be dealt with does not mean that everyone reads the number.</summary>
-public sealed record Petitioner(string? Name, string? Phone, string? Address)
+public sealed record Petitioner(string? Name, string? Phone, string? Address, string? Email = null, string? IdNumber = null)
 {
     internal static byte[]? Seal(PetitionContent content, Guid id, KeyRing keys) =>
-        (content.Name ?? content.Phone ?? content.Address) is null
+        (content.Name ?? content.Phone ?? content.Address ?? content.Email ?? content.IdNumber) is null
             ? null
             : keys.Seal(
-                JsonSerializer.SerializeToUtf8Bytes(new Petitioner(content.Name, content.Phone, content.Address), EventTypes.Json),
+                JsonSerializer.SerializeToUtf8Bytes(
+                    new Petitioner(content.Name, content.Phone, content.Address, content.Email, content.IdNumber),
+                    EventTypes.Json
+                ),
                 About(id)
             );
 
     internal static Petitioner? Masked(byte[]? sealedPart, Guid id, KeyRing keys) =>
-        Plain(sealedPart, id, keys) is { } plain ? new(Keep(plain.Name, 1, 0), Keep(plain.Phone, 3, 4), Keep(plain.Address, 6, 0)) : null;
+        Plain(sealedPart, id, keys) is { } plain
+            ? new(
+                Keep(plain.Name, 1, 0),
+                Keep(plain.Phone, 3, 4),
+                Keep(plain.Address, 6, 0),
+                Keep(plain.Email, 1, 0),
+                Keep(plain.IdNumber, 4, 2)
+            )
+            : null;
 
     /// <summary>For the program's own checks; never shown.</summary>
     internal static Petitioner? Plain(byte[]? sealedPart, Guid id, KeyRing keys) =>

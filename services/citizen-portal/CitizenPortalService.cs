@@ -17,7 +17,7 @@ public sealed class CitizenPortalService : IService
     public void AddTo(ServiceSetup setup)
     {
         setup.AddFace(Faces.Citizen);
-        setup.Services.AddScoped<AddressBook>().AddScoped<KeptCodes>().AddScoped<PetitionReader>().AddScoped<PublicReader>();
+        setup.Services.AddScoped<AddressBook>().AddScoped<KeptCodes>().AddScoped<PetitionReader>().AddScoped<PublicReader>().AddScoped<LetterFiles>();
     }
 
     /// <inheritdoc/>
@@ -25,5 +25,6 @@ public sealed class CitizenPortalService : IService
     {
         ReplyFeed.MapTo(routes);
         routes.MapFace<App>(Faces.Citizen);
+        CitizenAttachments.MapTo(routes);
     }
 }

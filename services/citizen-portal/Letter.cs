@@ -19,7 +19,15 @@ public sealed class Letter
     public string? Text { get; set; }
     public string? Name { get; set; }
     public string? Phone { get; set; }
+    public string? Email { get; set; }
+    public string? IdNumber { get; set; }
     public string? Address { get; set; }
+
+    /// <summary>The files that intake has already, as JSON (<see cref="LetterFiles"/>).</summary>
+    public string? Attached { get; set; }
+
+    /// <summary>Agrees to a public question and answer without personal data.</summary>
+    public bool MayPublish { get; set; }
 
     /// <summary>Has read how the data is used.</summary>
     public bool Consent { get; set; }
@@ -39,6 +47,10 @@ public sealed class Letter
             Name,
             Phone,
             Address,
+            Email,
+            IdNumber,
+            MayPublish,
+            Attachments = LetterFiles.Read(Attached).Select(file => file.Id).ToList() is { Count: > 0 } ids ? ids : null,
         };
 
     /// <summary>信访目的, with the one that is not taken last.</summary>

@@ -1,3 +1,5 @@
+using Petitions.Web;
+
 namespace Petitions.CitizenPortal;
 
 /// <summary>What a submission answers.</summary>
@@ -34,7 +36,8 @@ public sealed record PetitionView(
     IReadOnlyList<StepView> Timeline,
     ReplyView? Reply,
     QuestionView? Question,
-    IReadOnlyList<string> May
+    IReadOnlyList<string> May,
+    IReadOnlyList<Attached>? Attachments
 );
 
 /// <summary>What the unit asks the petitioner.</summary>

@@ -26,6 +26,11 @@ internal static class ServeCommand
             Description = "Petitions one address may submit in a minute",
             DefaultValueFactory = _ => 600,
         };
+        var uploads = new Option<int>("--uploads-per-minute")
+        {
+            Description = "Files one address may upload in a minute",
+            DefaultValueFactory = _ => 60,
+        };
         var guesses = new Option<int>("--guesses-per-minute")
         {
             Description = "Sign-ins and query codes one address may try in a minute",
@@ -37,7 +42,7 @@ internal static class ServeCommand
         };
         var shapeOptions = new ShapeOptions();
         var command = new Command("serve", "Runs the hall");
-        foreach (var option in new Option[] { urls, services, addresses, submissions, guesses, demo })
+        foreach (var option in new Option[] { urls, services, addresses, submissions, uploads, guesses, demo })
             command.Options.Add(option);
         shapeOptions.AddTo(command);
         command.SetAction(
@@ -52,6 +57,7 @@ internal static class ServeCommand
                 {
                     Addresses = AddressesOf(parsed.GetValue(addresses) ?? []),
                     SubmissionsPerMinute = parsed.GetValue(submissions),
+                    UploadsPerMinute = parsed.GetValue(uploads),
                     GuessesPerMinute = parsed.GetValue(guesses),
                 };
                 foreach (var url in parsed.GetValue(urls)!.Split(';'))

@@ -15,7 +15,7 @@ public sealed class IntakeService : IService
     /// <inheritdoc/>
     public void AddTo(ServiceSetup setup)
     {
-        setup.Services.AddSingleton<OrganisationCache>().AddScoped<ReplyIndex>().AddScoped<ReplySearch>();
+        setup.Services.AddSingleton<OrganisationCache>().AddScoped<ReplyIndex>().AddScoped<ReplySearch>().AddAttachments(setup.Shape);
         setup.Services.AddNotices();
         setup
             .Hears<OnUnitRegistered>()
@@ -42,6 +42,7 @@ public sealed class IntakeService : IService
             .Hears<OnReplyPublished>()
             .Hears<OnPublicReplyTakenDown>()
             .Fires<RatingReminder>(RatingReminder.Kind)
+            .Fires<UnclaimedAttachment>(UnclaimedAttachment.Kind)
             .Owns<IntakeDb>(Name);
     }
 
@@ -50,6 +51,8 @@ public sealed class IntakeService : IService
     {
         var api = routes.MapApi(Name);
         AddressBook.MapTo(api);
+        UploadAttachment.MapTo(api);
+        DownloadAttachment.MapTo(api);
         SubmitPetition.MapTo(api);
         MyPetitions.MapTo(api);
         OnePetition.MapTo(api);
@@ -62,5 +65,12 @@ public sealed class IntakeService : IService
         PublicReplyList.MapTo(api);
         OnePublicReply.MapTo(api);
         api.MapNotices();
+    }
+
+    /// <inheritdoc/>
+    public Task PrepareAsync(IServiceProvider services, CancellationToken stop)
+    {
+        services.GetRequiredService<IncomingFolder>().Tidy();
+        return Task.CompletedTask;
     }
 }

@@ -23,7 +23,10 @@ internal sealed class Petition
     public DateOnly? StatedOn { get; init; }
     public required string QueryCodeHash { get; init; }
 
-    /// <summary>Name, telephone, address and e-mail, encrypted; null when none was given. No list or view opens it; only a notice that leaves does.</summary>
+    /// <summary>Consent to a public question and answer without personal data; null was never asked, and means no.</summary>
+    public bool? MayPublish { get; set; }
+
+    /// <summary>Name, telephone, address, e-mail and ID number, encrypted; null when none was given. No list or view opens it; only a notice that leaves does.</summary>
     public byte[]? Petitioner { get; init; }
 }
 
@@ -32,7 +35,8 @@ internal sealed class Petition
 /// <param name="Phone">As he gave it.</param>
 /// <param name="Address">As he gave it.</param>
 /// <param name="Email">For notices; rows from before it was asked for have none.</param>
-internal sealed record Petitioner(string? Name, string? Phone, string? Address, string? Email = null)
+/// <param name="IdNumber">As he gave it, checked for its form.</param>
+internal sealed record Petitioner(string? Name, string? Phone, string? Address, string? Email = null, string? IdNumber = null)
 {
     /// <summary>What its encryption is bound to.</summary>
     public static string About(Guid petition) => $"petition:{petition:D}:petitioner";

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Petitions.Contracts;
 using Petitions.Hosting;
+using Petitions.Rules;
 
 namespace Petitions.Intake;
 
@@ -15,6 +16,10 @@ namespace Petitions.Intake;
 /// <param name="Phone">Digits, with the signs people put between them.</param>
 /// <param name="Address">At most 200 characters.</param>
 /// <param name="StatedOn">Date on which an earlier system received it (Asia/Shanghai).</param>
+/// <param name="Email">For notices; at most 100 characters.</param>
+/// <param name="IdNumber">公民身份号码, checked for its form only.</param>
+/// <param name="MayPublish">Consent to a public question and answer without personal data.</param>
+/// <param name="Attachments">Ids of uploaded files; at most <see cref="AttachmentClaims.Most"/>.</param>
 internal sealed record Submission(
     string? Mailbox,
     string? Title,
@@ -25,7 +30,11 @@ internal sealed record Submission(
     string? Name,
     string? Phone,
     string? Address,
-    DateOnly? StatedOn
+    DateOnly? StatedOn,
+    string? Email = null,
+    string? IdNumber = null,
+    bool? MayPublish = null,
+    IReadOnlyList<string>? Attachments = null
 );
 
 /// <summary>A submission that was found good, cleaned.</summary>
@@ -46,6 +55,10 @@ internal sealed partial class SubmissionReader(Organisation organisation, DateOn
         var name = Line("name", asked.Name, 0, 50, "姓名最多 50 个字。The name takes at most 50 characters.");
         var phone = Line("phone", asked.Phone, 0, 30, "联系电话格式不正确。The telephone number is not one.");
         var address = Line("address", asked.Address, 0, 200, "住址最多 200 个字。The address takes at most 200 characters.");
+        var email = Line("email", asked.Email, 0, 100, "电子邮箱最多 100 个字。The e-mail address takes at most 100 characters.");
+        if (email is not null && !Email().IsMatch(email))
+            errors["email"] = "电子邮箱格式不正确。The e-mail address is not one.";
+        var idNumber = ReadIdNumber(asked.IdNumber);
         if (phone is not null && !Phone().IsMatch(phone))
             errors["phone"] = "联系电话格式不正确。The telephone number is not one.";
         if (!organisation.Mailboxes.TryGetValue(asked.Mailbox ?? "", out var mailbox))
@@ -60,8 +73,23 @@ internal sealed partial class SubmissionReader(Organisation organisation, DateOn
             errors["statedOn"] = "日期不能晚于今天。The date cannot lie in the future.";
         if (errors.Count > 0)
             return null;
-        var kept = asked with { Place = OrNull(asked.Place), Category = OrNull(asked.Category) };
-        return new(kept, mailbox!, new PetitionContent(title!, text!, name, phone, address));
+        // Who has the files is decided with the save.
+        var kept = asked with
+        {
+            Place = OrNull(asked.Place),
+            Category = OrNull(asked.Category),
+        };
+        return new(kept, mailbox!, new PetitionContent(title!, text!, name, phone, address, email, idNumber));
+    }
+
+    private string? ReadIdNumber(string? typed)
+    {
+        if (string.IsNullOrWhiteSpace(typed))
+            return null;
+        if (IdentityNumber.TryParse(typed, today, out var number))
+            return number.Value;
+        errors["idNumber"] = "身份证号码不正确，请核对 18 位号码。The ID number is not valid: check its 18 characters.";
+        return null;
     }
 
     /// <summary>Text on one line: a line break typed or pasted into it becomes a space.</summary>
@@ -81,4 +109,8 @@ internal sealed partial class SubmissionReader(Organisation organisation, DateOn
     // Loose on purpose: mobile, fixed line with area code and extension, foreign.
     [GeneratedRegex("^[+(（]?[0-9][0-9 ()（）+#*转-]{4,28}$", RegexOptions.CultureInvariant)]
     private static partial Regex Phone();
+
+    // Whether it is somebody's only a message can tell; this finds what was typed into the wrong field.
+    [GeneratedRegex("^[^@\\s<>(),;:\"]+@[^@\\s<>(),;:\"]+\\.[^@\\s<>(),;:\".]{2,}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Email();
 }

@@ -21,7 +21,9 @@ namespace Petitions.Intake;
 /// <param name="SubmittedAt">When it was registered.</param>
 internal sealed record Receipt(Guid Id, string Number, string QueryCode, DateTimeOffset SubmittedAt);
 
-/// <summary>登记: a petition comes in. Petition, event and answer are one save, and nothing is read before it: this is the busiest path.</summary>
+/// <summary>
+/// 登记: a petition comes in. Petition, event, files and answer are one save, and without files nothing is read before it: this is the busiest path.
+/// </summary>
 internal static class SubmitPetition
 {
     // 20,000 characters, each written as two \uXXXX escapes, and the rest.
@@ -57,27 +59,33 @@ internal static class SubmitPetition
         var account = context.User.Is(Roles.Citizen) ? context.User.Account() : null;
         for (var attempt = 1; ; attempt++)
         {
-            var receipt = Register(db, accepted, account);
+            var now = DateTimeOffset.FromUnixTimeMilliseconds(db.Service.Clock.GetUtcNow().ToUnixTimeMilliseconds());
+            var id = Guid.CreateVersion7(now);
+            var claim = await db.ClaimAsync(asked.Attachments, id, message: null, stop);
+            if (claim.Error is { } error)
+                // Sent again, its files are its own already.
+                return await db.EarlierAsync<Receipt>(key, stop) is { } before
+                    ? AnswerAgain(before, context)
+                    : Problem.Invalid(new Dictionary<string, string> { ["attachments"] = error });
+            var receipt = Register(db, accepted with { Content = accepted.Content with { Attachments = claim.Files } }, account, id, now);
             db.Keep(key, receipt);
             try
             {
                 await db.SaveChangesAsync(stop);
                 return Answer(receipt);
             }
-            catch (DbUpdateException e) when (faults.IsDuplicate(e) && attempt < 4)
+            catch (DbUpdateException e) when ((e is DbUpdateConcurrencyException || faults.IsDuplicate(e)) && attempt < 4)
             {
-                // Either the key was used before, or, once in 17 billion, the number: then the next one is free.
+                // The key was used before; or a file was claimed meanwhile; or, once in 17 billion, the number is taken: then the next one is free.
                 if (await db.EarlierAsync<Receipt>(key, stop) is { } earlier)
                     return AnswerAgain(earlier, context);
             }
         }
     }
 
-    private static Receipt Register(IntakeDb db, Accepted accepted, Guid? account)
+    private static Receipt Register(IntakeDb db, Accepted accepted, Guid? account, Guid id, DateTimeOffset now)
     {
         var (asked, mailbox, content) = accepted;
-        var now = DateTimeOffset.FromUnixTimeMilliseconds(db.Service.Clock.GetUtcNow().ToUnixTimeMilliseconds());
-        var id = Guid.CreateVersion7(now);
         var number = PetitionNumber.New(ShanghaiTime.DateOf(now), RandomNumberGenerator.GetInt32).Value;
         var code = QueryCode.New(RandomNumberGenerator.GetInt32);
         var petition = new Petition
@@ -95,6 +103,7 @@ internal static class SubmitPetition
             SubmittedAt = now.UtcDateTime,
             StatedOn = asked.StatedOn,
             QueryCodeHash = db.Service.Keys.QueryCode(number, code.Value),
+            MayPublish = asked.MayPublish,
             Petitioner = SealPetitioner(db.Service.Keys, id, content),
         };
         db.Petitions.Add(petition);
@@ -112,7 +121,8 @@ internal static class SubmitPetition
                 now,
                 petition.StatedOn,
                 account,
-                petition.QueryCodeHash
+                petition.QueryCodeHash,
+                petition.MayPublish
             )
             {
                 Sealed = content,
@@ -122,11 +132,11 @@ internal static class SubmitPetition
     }
 
     private static byte[]? SealPetitioner(KeyRing keys, Guid id, PetitionContent content) =>
-        (content.Name ?? content.Phone ?? content.Address ?? content.Email) is null
+        (content.Name ?? content.Phone ?? content.Address ?? content.Email ?? content.IdNumber) is null
             ? null
             : keys.Seal(
                 JsonSerializer.SerializeToUtf8Bytes(
-                    new Petitioner(content.Name, content.Phone, content.Address, content.Email),
+                    new Petitioner(content.Name, content.Phone, content.Address, content.Email, content.IdNumber),
                     EventTypes.Json
                 ),
                 Petitioner.About(id)

@@ -22,5 +22,6 @@ public sealed class StaffWorkbenchService : IService
         routes.MapFace<App>(Faces.Staff);
         CsvDownloads.MapTo(routes);
         FigureFiles.MapTo(routes);
+        StaffAttachment.MapTo(routes);
     }
 }

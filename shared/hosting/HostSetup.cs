@@ -24,6 +24,7 @@ public static class HostSetup
         services.AddSingleton(new RootsFolder(Path.Combine(shape.Data, "roots")));
         services.AddSingleton<IDatabaseFaults, ProviderFaults>();
         services.AddSingleton<TokenKeys>();
+        services.AddSingleton<AttachmentTickets>();
         services.AddServiceClients(shape, Topology.Sources.Append(ServiceNames.Supervision));
         services.AddExceptionHandler<ErrorHandling>();
         services.AddProblemDetails();

@@ -34,6 +34,13 @@ public static class Problem
             "no-endpoint"
         );
 
+    /// <summary>413: more than is taken.</summary>
+    public static ProblemHttpResult TooLarge(string detail) => Of(413, "too-large", detail);
+
+    /// <summary>503: what is needed is away for now.</summary>
+    public static ProblemHttpResult Unavailable() =>
+        Of(503, "unavailable", "系统暂时繁忙，请稍后重试，您提交的内容不会重复。Try again shortly; nothing is submitted twice.");
+
     /// <summary>What a bare status means, where nothing else was said.</summary>
     public static ProblemHttpResult Bare(int status) =>
         status switch

@@ -22,6 +22,15 @@ public static class RateLimits
     /// <summary>Reading what is public.</summary>
     public const string Readings = "readings";
 
+    /// <summary>Sending in a file.</summary>
+    public const string Uploads = "uploads";
+
+    /// <summary>What a query code opens, and an account or ticket too: limited as a guess only where a code is given.</summary>
+    public const string Codes = "codes";
+
+    /// <summary>Header with the query code, XXXXX-XXXXX.</summary>
+    public const string CodeHeader = "Query-Code";
+
     /// <summary>Header by which a face proves itself.</summary>
     public const string FaceHeader = "X-Petitions-Face";
 
@@ -34,6 +43,14 @@ public static class RateLimits
             options.AddPolicy(Submissions, context => Window(context, shape.SubmissionsPerMinute));
             options.AddPolicy(Guesses, context => Window(context, shape.GuessesPerMinute));
             options.AddPolicy(Readings, context => Window(context, shape.ReadingsPerMinute));
+            options.AddPolicy(Uploads, context => Window(context, shape.UploadsPerMinute));
+            options.AddPolicy(
+                Codes,
+                context =>
+                    context.Request.Headers.ContainsKey(CodeHeader)
+                        ? Window(context, shape.GuessesPerMinute)
+                        : RateLimitPartition.GetNoLimiter("")
+            );
             options.OnRejected = RefuseAsync;
         });
 

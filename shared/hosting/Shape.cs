@@ -41,6 +41,9 @@ public sealed record Shape
     /// <summary>Petitions one address may submit in a minute.</summary>
     public int SubmissionsPerMinute { get; init; } = 600;
 
+    /// <summary>Files one address may upload in a minute.</summary>
+    public int UploadsPerMinute { get; init; } = 60;
+
     /// <summary>Looks at another person's number, and sign-ins, that one address may try in a minute.</summary>
     public int GuessesPerMinute { get; init; } = 60;
 

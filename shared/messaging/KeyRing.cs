@@ -7,6 +7,9 @@ namespace Petitions.Messaging;
 /// <summary>The deployment's keys: sealing keys that rotate, and two that hash. One file, shared by every process.</summary>
 public sealed class KeyRing
 {
+    /// <summary>How many bytes longer a sealed value is than what was sealed.</summary>
+    public const int Overhead = 5 + NonceSize + TagSize;
+
     private const byte Form = 1;
     private const int NonceSize = 12;
     private const int TagSize = 16;

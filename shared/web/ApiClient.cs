@@ -47,6 +47,33 @@ public sealed class ApiClient(IHttpClientFactory clients, IHttpContextAccessor a
         CancellationToken stop = default
     ) => SendAsync<T>(HttpMethod.Put, service, path, body, false, headers, stop);
 
+    /// <summary>A file as it comes, not yet read; null when it is not there, or not for this person. The caller disposes of it.</summary>
+    /// <exception cref="HttpRequestException">The service does not give it.</exception>
+    public async Task<HttpResponseMessage?> FetchAsync(
+        string service,
+        string path,
+        IReadOnlyDictionary<string, string>? headers = null,
+        CancellationToken stop = default
+    )
+    {
+        var answer = await AskAsync(
+            HttpMethod.Get,
+            service,
+            path,
+            null,
+            asVisitor: false,
+            headers,
+            HttpCompletionOption.ResponseHeadersRead,
+            stop
+        );
+        if (answer.IsSuccessStatusCode)
+            return answer;
+        using (answer)
+            return answer.StatusCode == HttpStatusCode.NotFound
+                ? null
+                : throw new HttpRequestException($"{service} answered {answer.StatusCode}.", null, answer.StatusCode);
+    }
+
     /// <summary>The header that says which version a change is based on.</summary>
     public static Dictionary<string, string> IfMatch(string version) => new() { ["If-Match"] = $"\"{version.Trim('"')}\"" };
 
@@ -79,6 +106,41 @@ public sealed class ApiClient(IHttpClientFactory clients, IHttpContextAccessor a
         CancellationToken stop
     )
     {
+        try
+        {
+            using var answer = await AskAsync(
+                method,
+                service,
+                path,
+                body,
+                asVisitor,
+                headers,
+                HttpCompletionOption.ResponseContentRead,
+                stop
+            );
+            return await ReadAsync<T>(answer, stop);
+        }
+        catch (HttpRequestException)
+        {
+            return new(default, Unavailable());
+        }
+        catch (TaskCanceledException) when (!stop.IsCancellationRequested && !accessor.HttpContext!.RequestAborted.IsCancellationRequested)
+        {
+            return new(default, Unavailable());
+        }
+    }
+
+    private async Task<HttpResponseMessage> AskAsync(
+        HttpMethod method,
+        string service,
+        string path,
+        object? body,
+        bool asVisitor,
+        IReadOnlyDictionary<string, string>? headers,
+        HttpCompletionOption until,
+        CancellationToken stop
+    )
+    {
         var context = accessor.HttpContext!;
         using var request = new HttpRequestMessage(method, $"/api/{service}/{path.TrimStart('/')}");
         if (body is not null)
@@ -87,28 +149,17 @@ public sealed class ApiClient(IHttpClientFactory clients, IHttpContextAccessor a
             request.Headers.TryAddWithoutValidation(name, value);
         request.Headers.Add(RateLimits.FaceHeader, keys.Secret("face"));
         request.Headers.Add(RateLimits.VisitorHeader, context.Connection.RemoteIpAddress?.ToString() ?? "unknown");
-        try
-        {
-            var session = asVisitor ? null : FaceSession.Of(context);
-            if (session is not null)
-                request.Headers.Authorization = new("Bearer", await tokens.ForAsync(session.Handle, stop));
-            using var client = clients.CreateClient(service);
-            using var answer = await client.SendAsync(request, stop);
-            if (answer.StatusCode == HttpStatusCode.Unauthorized && session is not null)
-            {
-                tokens.Forget(session.Handle);
-                throw new SessionEndedException();
-            }
-            return await ReadAsync<T>(answer, stop);
-        }
-        catch (HttpRequestException)
-        {
-            return new(default, Unavailable());
-        }
-        catch (TaskCanceledException) when (!stop.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
-        {
-            return new(default, Unavailable());
-        }
+        var session = asVisitor ? null : FaceSession.Of(context);
+        if (session is not null)
+            request.Headers.Authorization = new("Bearer", await tokens.ForAsync(session.Handle, stop));
+        // The client may go before the answer is read: its handler is the factory's.
+        using var client = clients.CreateClient(service);
+        var answer = await client.SendAsync(request, until, stop);
+        if (answer.StatusCode != HttpStatusCode.Unauthorized || session is null)
+            return answer;
+        answer.Dispose();
+        tokens.Forget(session.Handle);
+        throw new SessionEndedException();
     }
 
     private static async Task<ApiResult<T>> ReadAsync<T>(HttpResponseMessage answer, CancellationToken stop)

@@ -85,16 +85,22 @@ internal sealed class Person(IPage page)
     public async Task<string> WriteAsync(string title, string text)
     {
         await GoAsync("/write?mailbox=" + SmallCity.Mailbox);
+        await NextAsync();
         await Page.CheckAsync("#purpose-request", new() { Force = true });
         await Page.FillAsync("#title", title);
         await Page.FillAsync("#text", text);
-        await Page.CheckAsync("#consent", new() { Force = true });
         await ShowAsync("01-write");
+        for (var step = 2; step < 5; step++)
+            await NextAsync();
+        await Page.CheckAsync("#consent", new() { Force = true });
         await Page.ClickAsync("#submit");
         await Page.WaitForURLAsync("**/receipt**");
         await ShowAsync("01-receipt");
         return await Page.Locator("#number").InnerTextAsync();
     }
+
+    /// <summary>One step further in the letter.</summary>
+    public Task NextAsync() => Page.ClickAsync("#step-next");
 
     /// <summary>Keeps a picture of the whole page.</summary>
     public Task ShowAsync(string name) => Page.ScreenshotAsync(new() { Path = Path.Combine(pictures, name + ".png"), FullPage = true });

@@ -60,6 +60,7 @@ public sealed class TestHall : IAsyncLifetime
             Database = await TestDatabase.MakeAsync(folder),
             Keys = Path.Combine(folder, "keys"),
             SubmissionsPerMinute = 1_000_000,
+            UploadsPerMinute = 1_000_000,
             GuessesPerMinute = 1_000_000,
             ReadingsPerMinute = 1_000_000,
         };

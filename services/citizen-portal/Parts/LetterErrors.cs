@@ -14,8 +14,11 @@ public sealed record LetterErrors(IReadOnlyDictionary<string, string> Errors)
         "category",
         "title",
         "text",
+        "attachments",
         "name",
         "phone",
+        "email",
+        "idNumber",
         "address",
         "consent",
     ];
@@ -23,6 +26,10 @@ public sealed record LetterErrors(IReadOnlyDictionary<string, string> Errors)
     public static LetterErrors None { get; } = new(new Dictionary<string, string>());
 
     public static LetterErrors Of(ApiProblem problem) => new(problem.Errors);
+
+    /// <summary>With one more.</summary>
+    public LetterErrors And(string field, string? error) =>
+        error is null ? this : new(new Dictionary<string, string>(Errors) { [field] = error });
 
     public string? this[string field] => Errors.GetValueOrDefault(field);
 

@@ -10,6 +10,7 @@ public sealed class IntakeDb(DbContextOptions<IntakeDb> options, ServiceLog<Inta
     internal DbSet<Petition> Petitions => Set<Petition>();
     internal DbSet<Progress> Progress => Set<Progress>();
     internal DbSet<Step> Steps => Set<Step>();
+    internal DbSet<Attachment> Attachments => Set<Attachment>();
     internal DbSet<Reply> Replies => Set<Reply>();
     internal DbSet<UnitCopy> Units => Set<UnitCopy>();
     internal DbSet<CategoryCopy> Categories => Set<CategoryCopy>();
@@ -71,6 +72,18 @@ public sealed class IntakeDb(DbContextOptions<IntakeDb> options, ServiceLog<Inta
             row.ToTable("step").HasKey(e => new { e.PetitionId, e.Id });
             row.Property(e => e.Kind).HasMaxLength(30);
             row.Property(e => e.Unit).HasMaxLength(40);
+        });
+        modelBuilder.Entity<Attachment>(row =>
+        {
+            row.ToTable("attachment").HasKey(e => e.Id);
+            row.Property(e => e.Id).ValueGeneratedNever();
+            row.Property(e => e.Kind).HasMaxLength(100);
+            row.Property(e => e.Hash).HasMaxLength(64);
+            // Claimed once, and never what is being deleted.
+            row.Property(e => e.PetitionId).IsConcurrencyToken();
+            row.Property(e => e.EndedAt).IsConcurrencyToken();
+            row.HasIndex(e => e.PetitionId).HasFilter("petition_id IS NOT NULL");
+            row.HasIndex(e => e.Hash);
         });
         modelBuilder.Entity<Reply>(row =>
         {

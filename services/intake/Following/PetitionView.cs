@@ -13,6 +13,8 @@ namespace Petitions.Intake;
 /// <param name="CanRate">The window for rating is open now.</param>
 /// <param name="Question">What the unit asks, and was not answered yet.</param>
 /// <param name="May"><c>supplement</c>, <c>withdraw</c>, <c>answer</c>: what the petitioner can do now.</param>
+/// <param name="Attachments">The files that came with it.</param>
+/// <param name="MayPublish">The petitioner's consent to publication.</param>
 internal sealed record PetitionView(
     Guid Id,
     string Number,
@@ -33,7 +35,9 @@ internal sealed record PetitionView(
     SurveyView? Survey,
     bool CanRate,
     QuestionView? Question,
-    IReadOnlyList<string> May
+    IReadOnlyList<string> May,
+    IReadOnlyList<AttachmentRef> Attachments,
+    bool MayPublish
 );
 
 /// <summary>A question of the unit.</summary>
@@ -104,7 +108,9 @@ internal static class PetitionViews
             survey,
             survey?.Open ?? false,
             question,
-            PetitionStatus.IsInHand(status) ? ["supplement", "withdraw", .. question is null ? Array.Empty<string>() : ["answer"]] : []
+            PetitionStatus.IsInHand(status) ? ["supplement", "withdraw", .. question is null ? Array.Empty<string>() : ["answer"]] : [],
+            await db.AttachmentsAsync(petition.Id, message: null, stop),
+            petition.MayPublish == true
         );
     }
 

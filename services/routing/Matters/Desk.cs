@@ -71,7 +71,8 @@ internal sealed class Desk(RoutingDb db, Proposer proposer, Acting acting)
                 matter.Purpose,
                 matter.Place,
                 matter.SubmittedAt,
-                automatic
+                automatic,
+                matter.MayPublish
             )
             {
                 Sealed = Content(matter),
@@ -189,9 +190,15 @@ internal sealed class Desk(RoutingDb db, Proposer proposer, Acting acting)
     /// <summary>The petitioner, encrypted for the row.</summary>
     public byte[]? Seal(Guid id, PetitionContent content) =>
         db.Service.Keys.Seal(
-            JsonSerializer.Serialize(new Petitioner(content.Name, content.Phone, content.Address), EventTypes.Json),
+            JsonSerializer.Serialize(
+                new Petitioner(content.Name, content.Phone, content.Address, content.Email, content.IdNumber),
+                EventTypes.Json
+            ),
             About(id)
         );
+
+    /// <summary>The list of its files, opened.</summary>
+    public IReadOnlyList<AttachmentRef>? AttachmentsOf(Matter matter) => db.Service.Keys.OpenAttachments(matter.Attachments, matter.Id);
 
     /// <summary>Watched until its last day; what is late already was said to be.</summary>
     private async Task WatchAgainAsync(Matter matter, CancellationToken stop)
@@ -214,8 +221,8 @@ internal sealed class Desk(RoutingDb db, Proposer proposer, Acting acting)
 
     private PetitionContent Content(Matter matter)
     {
-        var petitioner = PetitionerOf(matter);
-        return new(matter.Title, matter.Text, petitioner.Name, petitioner.Phone, petitioner.Address);
+        var who = PetitionerOf(matter);
+        return new(matter.Title, matter.Text, who.Name, who.Phone, who.Address, who.Email, who.IdNumber, AttachmentsOf(matter));
     }
 
     private void Say(Matter matter, IEvent said, bool first = false)
@@ -228,4 +235,4 @@ internal sealed class Desk(RoutingDb db, Proposer proposer, Acting acting)
 }
 
 /// <summary>Who wrote.</summary>
-internal sealed record Petitioner(string? Name, string? Phone, string? Address);
+internal sealed record Petitioner(string? Name, string? Phone, string? Address, string? Email = null, string? IdNumber = null);

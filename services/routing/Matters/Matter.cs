@@ -23,8 +23,14 @@ internal sealed class Matter
     public required DateTime SubmittedAt { get; init; }
     public DateOnly? StatedOn { get; init; }
 
-    /// <summary>Name, phone and address, encrypted; null when none was given.</summary>
+    /// <summary>Name, phone, address, e-mail and ID number, encrypted; null when none was given.</summary>
     public byte[]? Petitioner { get; init; }
+
+    /// <summary>The list of files, encrypted; null when there is none.</summary>
+    public byte[]? Attachments { get; init; }
+
+    /// <summary>The petitioner's consent to publication; null was never asked, and means no.</summary>
+    public bool? MayPublish { get; set; }
 
     /// <summary>Code of the office.</summary>
     public required string Office { get; set; }

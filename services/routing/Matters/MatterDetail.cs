@@ -30,6 +30,7 @@ internal static class MatterDetail
         RoutingDb db,
         References references,
         Desk desk,
+        AttachmentTickets tickets,
         TimeProvider clock,
         CancellationToken stop
     )
@@ -51,7 +52,8 @@ internal static class MatterDetail
             .Select(other => new MergedView(other.Id, other.Number, other.Title))
             .ToListAsync(stop);
         IfMatch.Tell(context, matter.Version);
-        return TypedResults.Ok(View(matter, steps, merged, matter.Office == office, reference, calendar, desk.PetitionerOf(matter), clock));
+        var files = tickets.View(desk.AttachmentsOf(matter), context.User);
+        return TypedResults.Ok(View(matter, steps, merged, matter.Office == office, reference, calendar, desk.PetitionerOf(matter), files, clock));
     }
 
     private static ObjectionView? ObjectionOf(Matter matter, List<MatterStep> steps, Reference reference) =>
@@ -67,6 +69,7 @@ internal static class MatterDetail
         Reference reference,
         WorkingCalendar? calendar,
         Petitioner petitioner,
+        IReadOnlyList<AttachmentView> files,
         TimeProvider clock
     )
     {
@@ -89,6 +92,7 @@ internal static class MatterDetail
             Named.Of(reference.GovernmentOf(matter.Place)),
             Named.Of(reference, matter.ChosenCategory),
             new(Mask.Name(petitioner.Name), Mask.Phone(petitioner.Phone)),
+            files,
             Named.Of(office)!,
             matter.State,
             States.Text(matter.State),

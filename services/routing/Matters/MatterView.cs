@@ -19,6 +19,7 @@ internal sealed record MatterView(
     Named? Place,
     Named? ChosenCategory,
     PetitionerView Petitioner,
+    IReadOnlyList<AttachmentView> Attachments,
     Named Office,
     string State,
     string StateText,

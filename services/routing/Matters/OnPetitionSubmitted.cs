@@ -1,6 +1,7 @@
 using MassTransit;
 using Microsoft.Extensions.Options;
 using Petitions.Contracts;
+using Petitions.Hosting;
 using Petitions.Routing.Data;
 using Petitions.Routing.Organisation;
 using Petitions.Routing.Persons;
@@ -53,6 +54,8 @@ internal sealed class OnPetitionSubmitted(RoutingDb db, References references, D
             SubmittedAt = said.SubmittedAt.UtcDateTime,
             StatedOn = said.StatedAt,
             Petitioner = desk.Seal(said.PetitionId, content),
+            Attachments = db.Service.Keys.SealAttachments(content.Attachments, said.PetitionId),
+            MayPublish = said.MayPublish,
             Office = office.Code,
         };
     }

@@ -28,6 +28,7 @@ public sealed record CaseView(
     string Title,
     string Text,
     Petitioner? Petitioner,
+    IReadOnlyList<Attached>? Attachments,
     string Purpose,
     string Status,
     string UnitName,

@@ -43,6 +43,7 @@ public sealed record MatterView(
     Named? Place,
     Named? ChosenCategory,
     Petitioner Petitioner,
+    IReadOnlyList<Attached>? Attachments,
     Named Office,
     string State,
     string StateText,
@@ -81,7 +82,7 @@ public sealed record Objection(Named? Unit, string Reason, DateTimeOffset At);
 public sealed record Merged(Guid Id, string Number, string Title);
 
 /// <summary>Who wrote, masked.</summary>
-public sealed record Petitioner(string? Name, string? Phone, string? Address = null);
+public sealed record Petitioner(string? Name, string? Phone, string? Address = null, string? Email = null, string? IdNumber = null);
 
 public sealed record Proposal(Named? Category, Named? Unit, double Score, IReadOnlyList<Reason> Reasons);
 

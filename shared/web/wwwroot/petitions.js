@@ -3,38 +3,10 @@
   "use strict";
   const words = document.documentElement.dataset;
 
-  // Keeps what is typed into <form data-draft="name"> on this device until the form is taken.
-  // Passwords and files are never kept. A page that was reached by success says data-draft-done="name".
-  const done = document.querySelector("[data-draft-done]");
-  if (done) localStorage.removeItem(`draft:${done.dataset.draftDone}`);
-  for (const form of document.querySelectorAll("form[data-draft]")) {
-    const key = `draft:${form.dataset.draft}`;
-    const kept = () => [...form.elements].filter((f) => f.name && !f.name.startsWith("_") && !["password", "file", "hidden", "submit"].includes(f.type));
-    try {
-      const draft = JSON.parse(localStorage.getItem(key) ?? "{}");
-      for (const field of kept()) {
-        if (!(field.name in draft)) continue;
-        if (field.type === "checkbox" || field.type === "radio") field.checked = draft[field.name].includes(field.value);
-        else if (!field.value) field.value = draft[field.name];
-      }
-    } catch {
-      localStorage.removeItem(key);
-    }
-    form.addEventListener("input", () => {
-      const draft = {};
-      for (const field of kept()) {
-        if (field.type === "checkbox" || field.type === "radio") {
-          if (field.checked) (draft[field.name] ??= []).push(field.value);
-        } else if (field.value) draft[field.name] = field.value;
-      }
-      localStorage.setItem(key, JSON.stringify(draft));
-    });
-  }
-
   // One press, one request.
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.method !== "post") return;
+    if (form.method !== "post" || event.defaultPrevented) return;
     if (form.dataset.sent) {
       event.preventDefault();
       return;

@@ -6,6 +6,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -39,14 +40,22 @@ public class IntakeHall : IAsyncLifetime
 
     public HttpClient Http { get; } = new();
 
-    public KeyRing Keys => app!.Services.GetRequiredService<KeyRing>();
-
     public IServiceProvider Services => app!.Services;
+
+    /// <summary>Where the files are.</summary>
+    public string Attachments => Path.Combine(folder.FullName, "attachments");
+
+    public KeyRing Keys => app!.Services.GetRequiredService<KeyRing>();
 
     protected virtual int GuessesPerMinute => 100_000;
 
     /// <summary>What else is set before it starts.</summary>
     protected virtual void Adjust(WebApplicationBuilder builder) { }
+
+    protected virtual int UploadsPerMinute => 100_000;
+
+    /// <summary>Configuration beyond the usual.</summary>
+    protected virtual Dictionary<string, string?> Settings => [];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -61,6 +70,7 @@ public class IntakeHall : IAsyncLifetime
             Keys = Path.Combine(folder.FullName, "keys"),
             Addresses = new[] { "identity", "routing", "case-handling", "supervision" }.ToDictionary(name => name, _ => elsewhere),
             SubmissionsPerMinute = 100_000,
+            UploadsPerMinute = UploadsPerMinute,
             GuessesPerMinute = GuessesPerMinute,
             ReadingsPerMinute = 100_000,
         };
@@ -71,6 +81,7 @@ public class IntakeHall : IAsyncLifetime
             {
                 // Lost races are part of these tests, and no error.
                 builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
+                builder.Configuration.AddInMemoryCollection(Settings);
                 builder.Services.AddSingleton<TimeProvider>(Clock);
                 builder.Services.AddSingleton<ICarrier, CarrierHere>();
                 builder.Services.AddHttpClient(ServiceNames.Identity).ConfigurePrimaryHttpMessageHandler(() => new PublishedKeys(signer));
@@ -137,6 +148,43 @@ public class IntakeHall : IAsyncLifetime
             (int)response.StatusCode,
             text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text),
             response.Headers.Contains("Idempotent-Replayed")
+        );
+    }
+
+    /// <summary>Uploads a file, as a form would.</summary>
+    public async Task<Answer> UploadAsync(string name, byte[] content)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(content), "file", name } };
+        return await SendAsync(HttpMethod.Post, "/api/intake/attachments", form);
+    }
+
+    /// <summary>Its id.</summary>
+    public async Task<Guid> UploadedAsync(string name, byte[] content)
+    {
+        var answer = await UploadAsync(name, content);
+        Assert.True(answer.Status == 201, $"{name}: {answer.Body}");
+        return answer.Json["id"].GetGuid();
+    }
+
+    /// <summary>Fetches a file.</summary>
+    public async Task<Fetched> FetchAsync(
+        Guid id,
+        string query = "",
+        Guid? account = null,
+        string role = Roles.Citizen,
+        string? code = null
+    )
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/intake/attachments/{id}{query}");
+        if (account is { } who)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", TokenOf(who, role));
+        if (code is not null)
+            request.Headers.Add("Query-Code", code);
+        using var response = await Http.SendAsync(request, Stop);
+        return new(
+            (int)response.StatusCode,
+            await response.Content.ReadAsByteArrayAsync(Stop),
+            response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(',', header.Value))
         );
     }
 
@@ -249,6 +297,9 @@ public class IntakeHall : IAsyncLifetime
             Task.FromResult(new HttpResponseMessage { Content = JsonContent.Create(new KeySet([PublicKey.Of(key)])) });
     }
 }
+
+/// <summary>A file over HTTP.</summary>
+public sealed record Fetched(int Status, byte[] Content, IReadOnlyDictionary<string, string> Headers);
 
 /// <summary>An answer over HTTP.</summary>
 public sealed record Answer(int Status, JsonElement Body, bool Replayed)

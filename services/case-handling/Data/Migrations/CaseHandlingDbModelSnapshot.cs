@@ -25,6 +25,9 @@ namespace Petitions.CaseHandling.Data.Migrations
                     b.Property<DateOnly?>("AcceptedOn")
                         .HasColumnName("accepted_on");
 
+                    b.Property<byte[]>("Attachments")
+                        .HasColumnName("attachments");
+
                     b.Property<string>("Category")
                         .HasMaxLength(40)
                         .HasColumnName("category");

@@ -17,6 +17,52 @@ namespace Petitions.Intake.Data.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Petitions.Intake.Attachment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnName("message_id");
+
+                    b.Property<byte[]>("Name")
+                        .IsRequired()
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("PetitionId")
+                        .IsConcurrencyToken()
+                        .HasColumnName("petition_id");
+
+                    b.Property<long>("Size")
+                        .HasColumnName("size");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnName("uploaded_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash");
+
+                    b.HasIndex("PetitionId")
+                        .HasFilter("petition_id IS NOT NULL");
+
+                    b.ToTable("attachment", (string)null);
+                });
+
             modelBuilder.Entity("Petitions.Intake.CategoryCopy", b =>
                 {
                     b.Property<string>("Code")
@@ -196,6 +242,9 @@ namespace Petitions.Intake.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnName("mailbox_unit");
+
+                    b.Property<bool?>("MayPublish")
+                        .HasColumnName("may_publish");
 
                     b.Property<string>("Number")
                         .IsRequired()

@@ -304,6 +304,9 @@ namespace Petitions.Routing.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("Attachments")
+                        .HasColumnName("attachments");
+
                     b.Property<string>("Calendar")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -341,6 +344,8 @@ namespace Petitions.Routing.Data.Migrations
 
                     b.Property<Guid?>("MergedInto")
                         .HasColumnName("merged_into");
+                    b.Property<bool?>("MayPublish")
+                        .HasColumnName("may_publish");
 
                     b.Property<DateTime>("NearlyDueFrom")
                         .HasColumnName("nearly_due_from");
