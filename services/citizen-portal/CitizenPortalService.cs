@@ -17,7 +17,12 @@ public sealed class CitizenPortalService : IService
     public void AddTo(ServiceSetup setup)
     {
         setup.AddFace(Faces.Citizen);
-        setup.Services.AddScoped<AddressBook>().AddScoped<KeptCodes>().AddScoped<PetitionReader>().AddScoped<PublicReader>().AddScoped<LetterFiles>();
+        setup
+            .Services.AddScoped<AddressBook>()
+            .AddScoped<KeptCodes>()
+            .AddScoped<PetitionReader>()
+            .AddScoped<PublicReader>()
+            .AddScoped<LetterFiles>();
     }
 
     /// <inheritdoc/>

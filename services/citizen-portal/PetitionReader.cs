@@ -69,6 +69,7 @@ public sealed class PetitionReader(ApiClient api, KeptCodes codes, IHttpContextA
                 headers[name] = value;
         return api.PostAsync<object>(ServiceNames.Intake, path, body, ByCode is not null, headers, Stop);
     }
+
     /// <summary>How the petitioner stands to publication; after <see cref="ReadAsync"/>.</summary>
     public Task<ApiResult<ConsentView>> ConsentAsync(Guid id) =>
         api.GetAsync<ConsentView>(ServiceNames.Intake, $"petitions/{id:D}/consent", ByCode is not null, Headers(), Stop);

@@ -10,6 +10,7 @@ internal static class StaffHome
 
     /// <summary>Who may read the duty list; only administrators change it.</summary>
     public const string DutyRoles = Roles.Administrator + "," + Roles.Dispatcher;
+
     /// <summary>Who prepares, publishes or takes down.</summary>
     public const string PublicationRoles = CaseRoles + "," + Roles.Supervisor;
 

@@ -51,15 +51,16 @@ internal static class PublicationModel
     public static void Take(this CaseHandlingDb db, Case found, Publication row, IEvent happened)
     {
         var again = happened is PublicReplyDrafted && row.Draft is not null;
-        found.Apply(happened, null, _ => null);
+        var now = db.Service.Clock.GetUtcNow().UtcDateTime;
+        found.Apply(happened, null, now, _ => null);
         row.Apply(
             happened,
-            db.Service.Clock.GetUtcNow().UtcDateTime,
+            now,
             text => text is null ? null : db.Service.Keys.Seal(JsonSerializer.SerializeToUtf8Bytes(text, EventTypes.Json), About(found.Id)),
             words => db.Service.Keys.Seal(words, About(found.Id))
         );
         if (!again)
-            db.Note(found, happened);
+            db.Note(found.Id, happened, found.Version);
         db.Record(Streams.Petition(found.Id), happened);
     }
 

@@ -24,6 +24,7 @@ public sealed class RoutingDb(DbContextOptions<RoutingDb> options, ServiceLog<Ro
     /// <inheritdoc/>
     protected override Func<CancellationToken, Task>? BelongsToSave() =>
         OfficeCounting.Changes(ChangeTracker) is { Count: > 0 } changes ? stop => OfficeCounting.AddAsync(this, changes, stop) : null;
+
     internal DbSet<Trace> Traces => Set<Trace>();
 
     /// <inheritdoc/>

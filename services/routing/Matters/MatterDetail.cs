@@ -53,7 +53,9 @@ internal static class MatterDetail
             .ToListAsync(stop);
         IfMatch.Tell(context, matter.Version);
         var files = tickets.View(desk.AttachmentsOf(matter), context.User);
-        return TypedResults.Ok(View(matter, steps, merged, matter.Office == office, reference, calendar, desk.PetitionerOf(matter), files, clock));
+        return TypedResults.Ok(
+            View(matter, steps, merged, matter.Office == office, reference, calendar, desk.PetitionerOf(matter), files, clock)
+        );
     }
 
     private static ObjectionView? ObjectionOf(Matter matter, List<MatterStep> steps, Reference reference) =>

@@ -66,6 +66,7 @@ internal sealed class Reference
             unit = Find(unit.Successor);
         return unit;
     }
+
     /// <summary>The unit behind a mailbox.</summary>
     public Unit? MailboxOwner(string? mailbox) => mailbox is null ? null : mailboxes.Value.GetValueOrDefault(mailbox);
 

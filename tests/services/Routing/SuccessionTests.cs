@@ -57,7 +57,10 @@ public sealed class SuccessionTests
             seen = JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync());
             break;
         }
-        Assert.Equal(("pending", "2026-03-17"), (seen.GetProperty("state").GetString(), seen.GetProperty("clock").GetProperty("end").GetString()));
+        Assert.Equal(
+            ("pending", "2026-03-17"),
+            (seen.GetProperty("state").GetString(), seen.GetProperty("clock").GetProperty("end").GetString())
+        );
         var said = Assert.IsType<DispatchOpened>((await hall.SaidAsync(pending))[^1]);
         Assert.Equal(("310105-XF", DistrictOffice), (said.Office, said.From));
         // The unit has it; only who would decide on its objection has changed, of which the petitioner is told nothing.

@@ -53,8 +53,7 @@ public sealed class MigrationTests(ServersFixture servers)
     [InlineData(DatabaseProvider.Postgres)]
     public async Task A_hall_of_the_first_release_keeps_where_its_petitions_stand(DatabaseProvider provider)
     {
-        var connection =
-            provider == DatabaseProvider.Postgres ? (await servers.Postgres).ConnectionString("upgrade_{service}") : "";
+        var connection = provider == DatabaseProvider.Postgres ? (await servers.Postgres).ConnectionString("upgrade_{service}") : "";
         await using var databases = new AllDatabases(provider, connection);
         var db = databases.All.Single(db => db.Service.Name == "intake");
         await db.Database.MigrateAsync("20261122020247_Initial", Stop);
@@ -68,7 +67,8 @@ public sealed class MigrationTests(ServersFixture servers)
 
         await db.Database.MigrateAsync(Stop);
 
-        var rows = await db.Database.SqlQueryRaw<string>(
+        var rows = await db
+            .Database.SqlQueryRaw<string>(
                 "SELECT COALESCE(desk, '-') || '/' || COALESCE(unit, '-') || '/' || CASE WHEN desk_end IS NULL THEN '-' ELSE 'desk' END || "
                     + "'/' || COALESCE(unit_rule, '-') || '/' || CASE WHEN rating_end IS NULL THEN '-' ELSE 'rating' END AS \"Value\" FROM progress"
             )

@@ -277,48 +277,7 @@ namespace Petitions.Supervision.Data.Migrations
                     b.ToTable("inbox_waiting", (string)null);
                 });
 
-            modelBuilder.Entity("Petitions.Supervision.CategoryCopy", b =>
-                {
-                    b.Property<int>("Generation")
-                        .HasColumnName("generation");
-
-                    b.Property<string>("Code")
-                        .HasMaxLength(40)
-                        .HasColumnName("code");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnName("name");
-
-                    b.HasKey("Generation", "Code");
-
-                    b.ToTable("category", (string)null);
-                });
-
             modelBuilder.Entity("Petitions.Supervision.Figure", b =>
-                {
-                    b.Property<int>("Generation")
-                        .HasColumnName("generation");
-
-                    b.Property<string>("Unit")
-                        .HasMaxLength(40)
-                        .HasColumnName("unit");
-
-                    b.Property<int>("Month")
-                        .HasColumnName("month");
-
-                    b.Property<string>("Counts")
-                        .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasColumnName("counts");
-
-                    b.HasKey("Generation", "Unit", "Month");
-
-                    b.ToTable("figure", (string)null);
-                });
-
-            modelBuilder.Entity("Petitions.Supervision.Flow", b =>
                 {
                     b.Property<int>("Generation")
                         .HasColumnName("generation");
@@ -334,22 +293,53 @@ namespace Petitions.Supervision.Data.Migrations
                         .IsConcurrencyToken()
                         .HasColumnName("answered");
 
-                    b.Property<string>("Days")
+                    b.Property<int>("AnsweredInTime")
                         .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasColumnName("days");
+                        .HasColumnName("answered_in_time");
 
-                    b.Property<int>("Left")
+                    b.Property<int>("Declined")
                         .IsConcurrencyToken()
-                        .HasColumnName("left");
+                        .HasColumnName("declined");
 
-                    b.Property<int>("Registered")
+                    b.Property<int>("Dissatisfied")
                         .IsConcurrencyToken()
-                        .HasColumnName("registered");
+                        .HasColumnName("dissatisfied");
+
+                    b.Property<int>("HandlingDays")
+                        .IsConcurrencyToken()
+                        .HasColumnName("handling_days");
+
+                    b.Property<int>("OfficeContent")
+                        .IsConcurrencyToken()
+                        .HasColumnName("office_content");
+
+                    b.Property<int>("Open")
+                        .IsConcurrencyToken()
+                        .HasColumnName("open");
+
+                    b.Property<int>("PublicReplies")
+                        .IsConcurrencyToken()
+                        .HasColumnName("public_replies");
+
+                    b.Property<int>("Rated")
+                        .IsConcurrencyToken()
+                        .HasColumnName("rated");
+
+                    b.Property<int>("Received")
+                        .IsConcurrencyToken()
+                        .HasColumnName("received");
+
+                    b.Property<int>("Routed")
+                        .IsConcurrencyToken()
+                        .HasColumnName("routed");
+
+                    b.Property<int>("UnitContent")
+                        .IsConcurrencyToken()
+                        .HasColumnName("unit_content");
 
                     b.HasKey("Generation", "Unit", "Month");
 
-                    b.ToTable("flow", (string)null);
+                    b.ToTable("figure", (string)null);
                 });
 
             modelBuilder.Entity("Petitions.Supervision.GenerationRow", b =>
@@ -407,9 +397,6 @@ namespace Petitions.Supervision.Data.Migrations
                     b.Property<DateOnly?>("DispatchEnd")
                         .HasColumnName("dispatch_end");
 
-                    b.Property<bool?>("DispatchInTime")
-                        .HasColumnName("dispatch_in_time");
-
                     b.Property<DateTime?>("DispatchNearlyFrom")
                         .HasColumnName("dispatch_nearly_from");
 
@@ -425,13 +412,6 @@ namespace Petitions.Supervision.Data.Migrations
                     b.Property<string>("DueRule")
                         .HasMaxLength(40)
                         .HasColumnName("due_rule");
-
-                    b.Property<DateTime?>("ExtendedAt")
-                        .HasColumnName("extended_at");
-
-                    b.Property<string>("HandedTo")
-                        .HasMaxLength(40)
-                        .HasColumnName("handed_to");
 
                     b.Property<int>("HandlingDays")
                         .HasColumnName("handling_days");
@@ -460,15 +440,9 @@ namespace Petitions.Supervision.Data.Migrations
                     b.Property<DateTime?>("LapsedAt")
                         .HasColumnName("lapsed_at");
 
-                    b.Property<DateTime?>("LeftAt")
-                        .HasColumnName("left_at");
-
                     b.Property<string>("MailboxUnit")
                         .HasMaxLength(40)
                         .HasColumnName("mailbox_unit");
-
-                    b.Property<DateTime?>("MergedAt")
-                        .HasColumnName("merged_at");
 
                     b.Property<int>("Month")
                         .HasColumnName("month");
@@ -492,9 +466,6 @@ namespace Petitions.Supervision.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnName("number");
 
-                    b.Property<DateTime?>("ObjectedAt")
-                        .HasColumnName("objected_at");
-
                     b.Property<string>("Office")
                         .HasMaxLength(40)
                         .HasColumnName("office");
@@ -506,28 +477,9 @@ namespace Petitions.Supervision.Data.Migrations
                     b.Property<DateTime?>("OpenedAt")
                         .HasColumnName("opened_at");
 
-                    b.Property<DateTime?>("OverruledAt")
-                        .HasColumnName("overruled_at");
-
-                    b.Property<DateTime?>("PublishedAt")
-                        .HasColumnName("published_at");
-
                     b.Property<string>("Purpose")
                         .HasMaxLength(40)
                         .HasColumnName("purpose");
-
-                    b.Property<DateTime?>("QuestionedAt")
-                        .HasColumnName("questioned_at");
-
-                    b.Property<DateTime?>("RefusedAt")
-                        .HasColumnName("refused_at");
-
-                    b.Property<string>("RefusedBecause")
-                        .HasMaxLength(40)
-                        .HasColumnName("refused_because");
-
-                    b.Property<DateTime?>("ReturnedAt")
-                        .HasColumnName("returned_at");
 
                     b.Property<DateTime?>("RoutedAt")
                         .HasColumnName("routed_at");
@@ -551,37 +503,13 @@ namespace Petitions.Supervision.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnName("unit_rating");
 
-                    b.Property<DateTime?>("WithdrawnAt")
-                        .HasColumnName("withdrawn_at");
-
                     b.HasKey("Generation", "Id");
-
-                    b.HasIndex("Generation", "HeldBy", "SubmittedAt", "Id");
-
-                    b.HasIndex("Generation", "SubmittedAt", "Id", "HeldBy");
-
-                    b.HasIndex("Generation", "Category", "SubmittedAt", "Id", "HeldBy");
 
                     b.HasIndex("Generation", "HeldBy", "State", "SortAt", "Id");
 
+                    b.HasIndex("Generation", "State", "NearlyFrom", "HeldBy", "Month");
+
                     b.HasIndex("Generation", "State", "SortAt", "Id", "HeldBy", "Month");
-
-                    b.HasIndex("Generation", "State", "NearlyFrom", "HeldBy", "Month", "DueRule", "SortAt");
-
-                    b.HasIndex(new[] { "Generation", "SubmittedAt", "Id", "HeldBy" }, "ix_matter_extended")
-                        .HasFilter("extended_at IS NOT NULL");
-
-                    b.HasIndex(new[] { "Generation", "SubmittedAt", "Id", "HeldBy" }, "ix_matter_objected")
-                        .HasFilter("objected_at IS NOT NULL");
-
-                    b.HasIndex(new[] { "Generation", "SubmittedAt", "Id", "HeldBy" }, "ix_matter_published")
-                        .HasFilter("published_at IS NOT NULL");
-
-                    b.HasIndex(new[] { "Generation", "SubmittedAt", "Id", "HeldBy" }, "ix_matter_questioned")
-                        .HasFilter("questioned_at IS NOT NULL");
-
-                    b.HasIndex(new[] { "Generation", "SubmittedAt", "Id", "HeldBy" }, "ix_matter_returned")
-                        .HasFilter("returned_at IS NOT NULL");
 
                     b.ToTable("matter", (string)null);
                 });
@@ -594,11 +522,6 @@ namespace Petitions.Supervision.Data.Migrations
                     b.Property<string>("Code")
                         .HasMaxLength(40)
                         .HasColumnName("code");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnName("kind");
 
                     b.Property<string>("Level")
                         .IsRequired()
@@ -618,10 +541,6 @@ namespace Petitions.Supervision.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnName("path");
-
-                    b.Property<string>("Successor")
-                        .HasMaxLength(40)
-                        .HasColumnName("successor");
 
                     b.HasKey("Generation", "Code");
 
