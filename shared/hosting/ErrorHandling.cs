@@ -18,6 +18,7 @@ internal sealed class ErrorHandling(IDatabaseFaults faults, ILogger<ErrorHandlin
             return false;
         var (status, code, detail) = exception switch
         {
+            BadHttpRequestException { StatusCode: 413 } => (413, "too-large", "提交的内容过大。The request is too large."),
             BadHttpRequestException bad => (bad.StatusCode, "invalid", "请求格式不正确。The request is malformed: " + bad.Message),
             OperationCanceledException => (499, "gone", "The caller went away."),
             _ when faults.IsOutage(exception) => (

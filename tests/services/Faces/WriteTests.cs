@@ -136,10 +136,7 @@ public sealed class WriteTests(CityHall city) : IClassFixture<CityHall>
     {
         using var browser = Browser();
         await SendAsync(browser, await PageAsync(browser, "/write"), Letter(), ("现场.jpg", Files.Jpeg()), ("收据.pdf", Files.Pdf));
-        var links = (await PetitionAsync(browser))
-            .QuerySelectorAll<IHtmlAnchorElement>(".attachments a")
-            .Select(link => link.GetAttribute("href")!)
-            .ToList();
+        var links = (await PetitionAsync(browser)).QuerySelectorAll(".attachments a").Select(link => link.GetAttribute("href")!).ToList();
         var shown = await browser.GetAsync(links[0]);
         Assert.Equal(
             ("image/jpeg", "inline"),

@@ -14,7 +14,9 @@ public sealed class AttachmentTests(IntakeHall hall) : IClassFixture<IntakeHall>
     [Fact]
     public async Task A_petition_claims_its_files_and_shows_them_in_their_order()
     {
-        var (photo, receipt) = (await hall.UploadedAsync("现场.jpg", Files.Jpeg()), await hall.UploadedAsync("收据.pdf", Files.Pdf));
+        var photo = await hall.UploadedAsync("现场.jpg", Files.Jpeg());
+        hall.Clock.Advance(TimeSpan.FromSeconds(1));
+        var receipt = await hall.UploadedAsync("收据.pdf", Files.Pdf);
         var mine = await WithAsync(hall, [photo, receipt]);
         var files = (await LookUpAsync(mine)).Json["attachments"].EnumerateArray().ToList();
         Assert.Equal(["现场.jpg", "收据.pdf"], files.Select(file => file.GetProperty("name").GetString()));

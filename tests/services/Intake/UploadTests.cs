@@ -115,6 +115,10 @@ public sealed class UploadTests(IntakeHall hall) : IClassFixture<IntakeHall>
         Assert.Equal(most, await KeptAsync("大.pdf", most));
         var answer = await hall.UploadAsync("大.pdf", [.. most, 0]);
         Assert.Equal((413, "too-large"), (answer.Status, answer.Code));
+        // Far beyond it is not even read; asked before it is sent, or the connection is closed while it is.
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(new byte[most.Length + 3_000_000]), "file", "大.pdf" } };
+        var far = await hall.SendAsync(HttpMethod.Post, "/api/intake/attachments", form, null, ("Expect", "100-continue"));
+        Assert.Equal((413, "too-large"), (far.Status, far.Code));
     }
 
     [Fact]
