@@ -25,6 +25,9 @@ namespace Petitions.CaseHandling.Data.Migrations
                     b.Property<DateOnly?>("AcceptedOn")
                         .HasColumnName("accepted_on");
 
+                    b.Property<byte[]>("Attachments")
+                        .HasColumnName("attachments");
+
                     b.Property<string>("Category")
                         .HasMaxLength(40)
                         .HasColumnName("category");
@@ -53,6 +56,9 @@ namespace Petitions.CaseHandling.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnName("due_rule");
 
+                    b.Property<int?>("ExtensionAsked")
+                        .HasColumnName("extension_asked");
+
                     b.Property<Guid?>("Handler")
                         .HasColumnName("handler");
 
@@ -67,6 +73,9 @@ namespace Petitions.CaseHandling.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnName("number");
 
+                    b.Property<bool>("ObjectionDecided")
+                        .HasColumnName("objection_decided");
+
                     b.Property<string>("Office")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -78,6 +87,9 @@ namespace Petitions.CaseHandling.Data.Migrations
 
                     b.Property<bool>("Open")
                         .HasColumnName("open");
+
+                    b.Property<Guid?>("OpenQuestion")
+                        .HasColumnName("open_question");
 
                     b.Property<byte[]>("Petitioner")
                         .HasColumnName("petitioner");
@@ -96,6 +108,9 @@ namespace Petitions.CaseHandling.Data.Migrations
 
                     b.Property<byte[]>("Reply")
                         .HasColumnName("reply");
+
+                    b.Property<int>("Round")
+                        .HasColumnName("round");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -158,6 +173,9 @@ namespace Petitions.CaseHandling.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnName("rule");
 
+                    b.Property<int>("Round")
+                        .HasColumnName("round");
+
                     b.Property<string>("Calendar")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -175,7 +193,7 @@ namespace Petitions.CaseHandling.Data.Migrations
                     b.Property<DateOnly>("UnrolledEnd")
                         .HasColumnName("unrolled_end");
 
-                    b.HasKey("CaseId", "Rule");
+                    b.HasKey("CaseId", "Rule", "Round");
 
                     b.ToTable("case_clock", (string)null);
                 });
@@ -184,6 +202,9 @@ namespace Petitions.CaseHandling.Data.Migrations
                 {
                     b.Property<Guid>("Id")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("About")
+                        .HasColumnName("about");
 
                     b.Property<string>("Actor")
                         .IsRequired()
@@ -196,6 +217,11 @@ namespace Petitions.CaseHandling.Data.Migrations
                     b.Property<Guid>("CaseId")
                         .HasColumnName("case_id");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnName("kind");
+
                     b.Property<int>("Number")
                         .HasColumnName("number");
 
@@ -204,11 +230,112 @@ namespace Petitions.CaseHandling.Data.Migrations
                         .HasMaxLength(200)
                         .HasColumnName("text");
 
+                    b.Property<byte[]>("Words")
+                        .HasColumnName("words");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("CaseId", "Number");
+                    b.HasIndex("CaseId", "At");
 
                     b.ToTable("case_step", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.CaseHandling.EarlyWithdrawal", b =>
+                {
+                    b.Property<Guid>("PetitionId")
+                        .HasColumnName("petition_id");
+
+                    b.HasKey("PetitionId");
+
+                    b.ToTable("early_withdrawal", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.CaseHandling.Publication", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnName("case_id");
+
+                    b.Property<bool>("Consent")
+                        .HasColumnName("consent");
+
+                    b.Property<bool>("ConsentChanged")
+                        .HasColumnName("consent_changed");
+
+                    b.Property<byte[]>("Draft")
+                        .HasColumnName("draft");
+
+                    b.Property<DateTime>("ListedAt")
+                        .HasColumnName("listed_at");
+
+                    b.Property<Guid?>("PublicId")
+                        .HasColumnName("public_id");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnName("state");
+
+                    b.Property<string>("TakenDownBecause")
+                        .HasMaxLength(30)
+                        .HasColumnName("taken_down_because");
+
+                    b.Property<byte[]>("TakenDownWords")
+                        .HasColumnName("taken_down_words");
+
+                    b.Property<byte[]>("Text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnName("unit");
+
+                    b.HasKey("CaseId");
+
+                    b.HasIndex("PublicId");
+
+                    b.HasIndex("Unit", "State", "ListedAt", "CaseId");
+
+                    b.ToTable("publication", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.CaseHandling.PublicationCount", b =>
+                {
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnName("unit");
+
+                    b.Property<string>("State")
+                        .HasMaxLength(20)
+                        .HasColumnName("state");
+
+                    b.Property<int>("Count")
+                        .HasColumnName("count");
+
+                    b.HasKey("Unit", "State");
+
+                    b.ToTable("publication_count", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.CaseHandling.StaffPost", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnName("role");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnName("unit");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("staff_post", (string)null);
                 });
 
             modelBuilder.Entity("Petitions.CaseHandling.UnitCount", b =>
@@ -219,6 +346,9 @@ namespace Petitions.CaseHandling.Data.Migrations
 
                     b.Property<int>("Awaiting")
                         .HasColumnName("awaiting");
+
+                    b.Property<int>("Done")
+                        .HasColumnName("done");
 
                     b.Property<int>("Open")
                         .HasColumnName("open");
@@ -238,6 +368,14 @@ namespace Petitions.CaseHandling.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnName("name");
+
+                    b.Property<string>("Successor")
+                        .HasMaxLength(40)
+                        .HasColumnName("successor");
+
+                    b.Property<string>("SuccessorPath")
+                        .HasMaxLength(400)
+                        .HasColumnName("successor_path");
 
                     b.HasKey("Code");
 

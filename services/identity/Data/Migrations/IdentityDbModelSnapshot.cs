@@ -67,6 +67,9 @@ namespace Petitions.Identity.Data.Migrations
 
                     b.HasIndex("Unit", "CreatedAt", "Id");
 
+                    b.HasIndex(new[] { "CreatedAt", "Id" }, "ix_account_staff")
+                        .HasFilter("role <> 'citizen'");
+
                     b.ToTable("account", (string)null);
                 });
 

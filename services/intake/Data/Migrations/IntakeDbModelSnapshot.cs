@@ -17,6 +17,52 @@ namespace Petitions.Intake.Data.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Petitions.Intake.Attachment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnName("message_id");
+
+                    b.Property<byte[]>("Name")
+                        .IsRequired()
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("PetitionId")
+                        .IsConcurrencyToken()
+                        .HasColumnName("petition_id");
+
+                    b.Property<long>("Size")
+                        .HasColumnName("size");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnName("uploaded_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash");
+
+                    b.HasIndex("PetitionId")
+                        .HasFilter("petition_id IS NOT NULL");
+
+                    b.ToTable("attachment", (string)null);
+                });
+
             modelBuilder.Entity("Petitions.Intake.CategoryCopy", b =>
                 {
                     b.Property<string>("Code")
@@ -34,6 +80,147 @@ namespace Petitions.Intake.Data.Migrations
                     b.HasKey("Code");
 
                     b.ToTable("category", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.Intake.IndexBlock", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Count")
+                        .HasColumnName("count");
+
+                    b.Property<byte[]>("Days")
+                        .IsRequired()
+                        .HasColumnName("days");
+
+                    b.Property<int>("Used")
+                        .HasColumnName("used");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("public_reply_block", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.Intake.IndexTerm", b =>
+                {
+                    b.Property<string>("Term")
+                        .HasMaxLength(60)
+                        .HasColumnName("term");
+
+                    b.Property<int>("Block")
+                        .HasColumnName("block");
+
+                    b.Property<int>("Count")
+                        .HasColumnName("count");
+
+                    b.Property<byte[]>("Postings")
+                        .IsRequired()
+                        .HasColumnName("postings");
+
+                    b.HasKey("Term", "Block");
+
+                    b.HasIndex("Block", "Term");
+
+                    b.ToTable("public_reply_term", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.Intake.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Account")
+                        .HasColumnName("account");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnName("attempts");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .IsConcurrencyToken()
+                        .HasColumnName("claimed_until");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(10)
+                        .HasColumnName("email");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(100)
+                        .HasColumnName("error");
+
+                    b.Property<DateTime?>("FailedAt")
+                        .HasColumnName("failed_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("Message")
+                        .HasColumnName("message");
+
+                    b.Property<Guid>("PetitionId")
+                        .HasColumnName("petition_id");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("Sms")
+                        .HasMaxLength(10)
+                        .HasColumnName("sms");
+
+                    b.Property<Guid?>("StepId")
+                        .HasColumnName("step_id");
+
+                    b.Property<DateTime?>("TriedAt")
+                        .HasColumnName("tried_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account")
+                        .HasDatabaseName("ix_notice_unread")
+                        .HasFilter("account IS NOT NULL AND read_at IS NULL");
+
+                    b.HasIndex("DueAt")
+                        .HasFilter("due_at IS NOT NULL");
+
+                    b.HasIndex("PetitionId");
+
+                    b.HasIndex("FailedAt", "Id")
+                        .IsDescending()
+                        .HasFilter("failed_at IS NOT NULL");
+
+                    b.HasIndex("Account", "At", "Id")
+                        .IsDescending(false, true, true)
+                        .HasFilter("account IS NOT NULL");
+
+                    b.ToTable("notice", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.Intake.NoticeChoice", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnName("account");
+
+                    b.Property<bool>("Email")
+                        .HasColumnName("email");
+
+                    b.Property<bool>("Sms")
+                        .HasColumnName("sms");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("notice_choice", (string)null);
                 });
 
             modelBuilder.Entity("Petitions.Intake.Petition", b =>
@@ -57,6 +244,9 @@ namespace Petitions.Intake.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnName("mailbox_unit");
+
+                    b.Property<bool?>("MayPublish")
+                        .HasColumnName("may_publish");
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -112,31 +302,131 @@ namespace Petitions.Intake.Data.Migrations
                     b.Property<Guid>("PetitionId")
                         .HasColumnName("petition_id");
 
-                    b.Property<DateOnly?>("DueEnd")
-                        .HasColumnName("due_end");
-
-                    b.Property<bool>("DueProvisional")
-                        .HasColumnName("due_provisional");
-
-                    b.Property<string>("DueRule")
-                        .HasMaxLength(30)
-                        .HasColumnName("due_rule");
-
-                    b.Property<int>("DueStage")
-                        .HasColumnName("due_stage");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
+                    b.Property<string>("Desk")
                         .HasMaxLength(20)
-                        .HasColumnName("status");
+                        .HasColumnName("desk");
+
+                    b.Property<DateOnly?>("DeskEnd")
+                        .HasColumnName("desk_end");
+
+                    b.Property<bool>("DeskProvisional")
+                        .HasColumnName("desk_provisional");
+
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnName("merged_into");
+
+                    b.Property<bool>("Rating")
+                        .HasColumnName("rating");
+
+                    b.Property<DateOnly?>("RatingEnd")
+                        .HasColumnName("rating_end");
+
+                    b.Property<bool>("RatingProvisional")
+                        .HasColumnName("rating_provisional");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(20)
+                        .HasColumnName("unit");
+
+                    b.Property<DateOnly?>("UnitEnd")
+                        .HasColumnName("unit_end");
+
+                    b.Property<bool>("UnitProvisional")
+                        .HasColumnName("unit_provisional");
+
+                    b.Property<string>("UnitRule")
+                        .HasMaxLength(30)
+                        .HasColumnName("unit_rule");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnName("version");
 
+                    b.Property<bool>("Withdrawn")
+                        .HasColumnName("withdrawn");
+
                     b.HasKey("PetitionId");
 
                     b.ToTable("progress", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.Intake.PublicReply", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnName("answer");
+
+                    b.Property<DateOnly>("AnsweredOn")
+                        .HasColumnName("answered_on");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(40)
+                        .HasColumnName("category");
+
+                    b.Property<string>("Filters")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnName("filters");
+
+                    b.Property<int>("Number")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("PetitionId")
+                        .HasColumnName("petition_id");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(40)
+                        .HasColumnName("place");
+
+                    b.Property<DateTime>("PublishedAt")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnName("question");
+
+                    b.Property<DateTime?>("TakenDownAt")
+                        .HasColumnName("taken_down_at");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnName("title");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("PetitionId");
+
+                    b.ToTable("public_reply", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.Intake.RepliesOfUnit", b =>
+                {
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Count")
+                        .HasColumnName("count");
+
+                    b.HasKey("Unit");
+
+                    b.ToTable("public_reply_unit", (string)null);
                 });
 
             modelBuilder.Entity("Petitions.Intake.Reply", b =>

@@ -298,11 +298,28 @@ namespace Petitions.Routing.Data.Migrations
                     b.ToTable("inbox_waiting", (string)null);
                 });
 
+            modelBuilder.Entity("Petitions.Routing.Data.OfficeCount", b =>
+                {
+                    b.Property<string>("Office")
+                        .HasMaxLength(40)
+                        .HasColumnName("office");
+
+                    b.Property<int>("Done")
+                        .HasColumnName("done");
+
+                    b.HasKey("Office");
+
+                    b.ToTable("office_count", (string)null);
+                });
+
             modelBuilder.Entity("Petitions.Routing.Matters.Matter", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnName("id");
+
+                    b.Property<byte[]>("Attachments")
+                        .HasColumnName("attachments");
 
                     b.Property<string>("Calendar")
                         .IsRequired()
@@ -322,6 +339,9 @@ namespace Petitions.Routing.Data.Migrations
                     b.Property<DateOnly>("DispatchUnrolledEnd")
                         .HasColumnName("dispatch_unrolled_end");
 
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnName("ended_at");
+
                     b.Property<string>("Mailbox")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -335,6 +355,12 @@ namespace Petitions.Routing.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnName("mailbox_unit");
+
+                    b.Property<bool?>("MayPublish")
+                        .HasColumnName("may_publish");
+
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnName("merged_into");
 
                     b.Property<DateTime>("NearlyDueFrom")
                         .HasColumnName("nearly_due_from");
@@ -398,11 +424,20 @@ namespace Petitions.Routing.Data.Migrations
                         .IsRequired()
                         .HasColumnName("title");
 
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnName("unit");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MergedInto")
+                        .HasFilter("merged_into IS NOT NULL");
+
+                    b.HasIndex("Number");
 
                     b.HasIndex("Office", "State", "DispatchEnd", "Id");
 
@@ -478,6 +513,9 @@ namespace Petitions.Routing.Data.Migrations
 
             modelBuilder.Entity("Petitions.Routing.Organisation.Duty", b =>
                 {
+                    b.Property<int>("List")
+                        .HasColumnName("list");
+
                     b.Property<string>("Category")
                         .HasMaxLength(20)
                         .HasColumnName("category");
@@ -502,9 +540,53 @@ namespace Petitions.Routing.Data.Migrations
                     b.Property<int>("Position")
                         .HasColumnName("position");
 
-                    b.HasKey("Category", "Level", "Place", "Unit");
+                    b.HasKey("List", "Category", "Level", "Place", "Unit");
 
                     b.ToTable("duty", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.Routing.Organisation.DutyList", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnName("actor");
+
+                    b.Property<int>("Added")
+                        .HasColumnName("added");
+
+                    b.Property<int>("Changed")
+                        .HasColumnName("changed");
+
+                    b.Property<DateTime>("ImportedAt")
+                        .HasColumnName("imported_at");
+
+                    b.Property<DateOnly>("InForceFrom")
+                        .HasColumnName("in_force_from");
+
+                    b.Property<int>("Removed")
+                        .HasColumnName("removed");
+
+                    b.Property<int?>("Replaces")
+                        .HasColumnName("replaces");
+
+                    b.Property<int>("Rows")
+                        .HasColumnName("rows");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .IsConcurrencyToken()
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasMaxLength(120)
+                        .HasColumnName("withdrawn_by");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("duty_list", (string)null);
                 });
 
             modelBuilder.Entity("Petitions.Routing.Organisation.ReferenceVersion", b =>
@@ -566,9 +648,79 @@ namespace Petitions.Routing.Data.Migrations
                         .HasMaxLength(60)
                         .HasColumnName("short_name");
 
+                    b.Property<string>("Successor")
+                        .HasMaxLength(40)
+                        .HasColumnName("successor");
+
                     b.HasKey("Code");
 
                     b.ToTable("unit", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.Routing.Persons.Trace", b =>
+                {
+                    b.Property<Guid>("PetitionId")
+                        .HasColumnName("petition_id");
+
+                    b.Property<Guid?>("Account")
+                        .HasColumnName("account");
+
+                    b.Property<long?>("Band1")
+                        .HasColumnName("band1");
+
+                    b.Property<long?>("Band2")
+                        .HasColumnName("band2");
+
+                    b.Property<long?>("Band3")
+                        .HasColumnName("band3");
+
+                    b.Property<long?>("Band4")
+                        .HasColumnName("band4");
+
+                    b.Property<long?>("Band5")
+                        .HasColumnName("band5");
+
+                    b.Property<Guid?>("IdNumber")
+                        .HasColumnName("id_number");
+
+                    b.Property<Guid?>("Phone")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnName("place");
+
+                    b.Property<DateTime>("SubmittedAt")
+                        .HasColumnName("submitted_at");
+
+                    b.HasKey("PetitionId");
+
+                    b.HasIndex("Account", "SubmittedAt")
+                        .HasFilter("account IS NOT NULL");
+
+                    b.HasIndex("Band1", "SubmittedAt")
+                        .HasFilter("band1 IS NOT NULL");
+
+                    b.HasIndex("Band2", "SubmittedAt")
+                        .HasFilter("band2 IS NOT NULL");
+
+                    b.HasIndex("Band3", "SubmittedAt")
+                        .HasFilter("band3 IS NOT NULL");
+
+                    b.HasIndex("Band4", "SubmittedAt")
+                        .HasFilter("band4 IS NOT NULL");
+
+                    b.HasIndex("Band5", "SubmittedAt")
+                        .HasFilter("band5 IS NOT NULL");
+
+                    b.HasIndex("IdNumber", "SubmittedAt")
+                        .HasFilter("id_number IS NOT NULL");
+
+                    b.HasIndex("Phone", "SubmittedAt")
+                        .HasFilter("phone IS NOT NULL");
+
+                    b.ToTable("trace", (string)null);
                 });
 #pragma warning restore 612, 618
         }

@@ -277,7 +277,48 @@ namespace Petitions.Supervision.Data.Migrations
                     b.ToTable("inbox_waiting", (string)null);
                 });
 
+            modelBuilder.Entity("Petitions.Supervision.CategoryCopy", b =>
+                {
+                    b.Property<int>("Generation")
+                        .HasColumnName("generation");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnName("code");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnName("name");
+
+                    b.HasKey("Generation", "Code");
+
+                    b.ToTable("category", (string)null);
+                });
+
             modelBuilder.Entity("Petitions.Supervision.Figure", b =>
+                {
+                    b.Property<int>("Generation")
+                        .HasColumnName("generation");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Month")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Counts")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnName("counts");
+
+                    b.HasKey("Generation", "Unit", "Month");
+
+                    b.ToTable("figure", (string)null);
+                });
+
+            modelBuilder.Entity("Petitions.Supervision.Flow", b =>
                 {
                     b.Property<int>("Generation")
                         .HasColumnName("generation");
@@ -293,53 +334,22 @@ namespace Petitions.Supervision.Data.Migrations
                         .IsConcurrencyToken()
                         .HasColumnName("answered");
 
-                    b.Property<int>("AnsweredInTime")
+                    b.Property<string>("Days")
                         .IsConcurrencyToken()
-                        .HasColumnName("answered_in_time");
+                        .IsRequired()
+                        .HasColumnName("days");
 
-                    b.Property<int>("Declined")
+                    b.Property<int>("Left")
                         .IsConcurrencyToken()
-                        .HasColumnName("declined");
+                        .HasColumnName("left");
 
-                    b.Property<int>("Dissatisfied")
+                    b.Property<int>("Registered")
                         .IsConcurrencyToken()
-                        .HasColumnName("dissatisfied");
-
-                    b.Property<int>("HandlingDays")
-                        .IsConcurrencyToken()
-                        .HasColumnName("handling_days");
-
-                    b.Property<int>("OfficeContent")
-                        .IsConcurrencyToken()
-                        .HasColumnName("office_content");
-
-                    b.Property<int>("Open")
-                        .IsConcurrencyToken()
-                        .HasColumnName("open");
-
-                    b.Property<int>("PublicReplies")
-                        .IsConcurrencyToken()
-                        .HasColumnName("public_replies");
-
-                    b.Property<int>("Rated")
-                        .IsConcurrencyToken()
-                        .HasColumnName("rated");
-
-                    b.Property<int>("Received")
-                        .IsConcurrencyToken()
-                        .HasColumnName("received");
-
-                    b.Property<int>("Routed")
-                        .IsConcurrencyToken()
-                        .HasColumnName("routed");
-
-                    b.Property<int>("UnitContent")
-                        .IsConcurrencyToken()
-                        .HasColumnName("unit_content");
+                        .HasColumnName("registered");
 
                     b.HasKey("Generation", "Unit", "Month");
 
-                    b.ToTable("figure", (string)null);
+                    b.ToTable("flow", (string)null);
                 });
 
             modelBuilder.Entity("Petitions.Supervision.GenerationRow", b =>
@@ -397,6 +407,9 @@ namespace Petitions.Supervision.Data.Migrations
                     b.Property<DateOnly?>("DispatchEnd")
                         .HasColumnName("dispatch_end");
 
+                    b.Property<bool?>("DispatchInTime")
+                        .HasColumnName("dispatch_in_time");
+
                     b.Property<DateTime?>("DispatchNearlyFrom")
                         .HasColumnName("dispatch_nearly_from");
 
@@ -412,6 +425,13 @@ namespace Petitions.Supervision.Data.Migrations
                     b.Property<string>("DueRule")
                         .HasMaxLength(40)
                         .HasColumnName("due_rule");
+
+                    b.Property<DateTime?>("ExtendedAt")
+                        .HasColumnName("extended_at");
+
+                    b.Property<string>("HandedTo")
+                        .HasMaxLength(40)
+                        .HasColumnName("handed_to");
 
                     b.Property<int>("HandlingDays")
                         .HasColumnName("handling_days");
@@ -440,9 +460,15 @@ namespace Petitions.Supervision.Data.Migrations
                     b.Property<DateTime?>("LapsedAt")
                         .HasColumnName("lapsed_at");
 
+                    b.Property<DateTime?>("LeftAt")
+                        .HasColumnName("left_at");
+
                     b.Property<string>("MailboxUnit")
                         .HasMaxLength(40)
                         .HasColumnName("mailbox_unit");
+
+                    b.Property<DateTime?>("MergedAt")
+                        .HasColumnName("merged_at");
 
                     b.Property<int>("Month")
                         .HasColumnName("month");
@@ -466,6 +492,9 @@ namespace Petitions.Supervision.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnName("number");
 
+                    b.Property<DateTime?>("ObjectedAt")
+                        .HasColumnName("objected_at");
+
                     b.Property<string>("Office")
                         .HasMaxLength(40)
                         .HasColumnName("office");
@@ -477,9 +506,28 @@ namespace Petitions.Supervision.Data.Migrations
                     b.Property<DateTime?>("OpenedAt")
                         .HasColumnName("opened_at");
 
+                    b.Property<DateTime?>("OverruledAt")
+                        .HasColumnName("overruled_at");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnName("published_at");
+
                     b.Property<string>("Purpose")
                         .HasMaxLength(40)
                         .HasColumnName("purpose");
+
+                    b.Property<DateTime?>("QuestionedAt")
+                        .HasColumnName("questioned_at");
+
+                    b.Property<DateTime?>("RefusedAt")
+                        .HasColumnName("refused_at");
+
+                    b.Property<string>("RefusedBecause")
+                        .HasMaxLength(40)
+                        .HasColumnName("refused_because");
+
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnName("returned_at");
 
                     b.Property<DateTime?>("RoutedAt")
                         .HasColumnName("routed_at");
@@ -503,13 +551,37 @@ namespace Petitions.Supervision.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnName("unit_rating");
 
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnName("withdrawn_at");
+
                     b.HasKey("Generation", "Id");
+
+                    b.HasIndex("Generation", "HeldBy", "SubmittedAt", "Id");
+
+                    b.HasIndex("Generation", "SubmittedAt", "Id", "HeldBy");
+
+                    b.HasIndex("Generation", "Category", "SubmittedAt", "Id", "HeldBy");
 
                     b.HasIndex("Generation", "HeldBy", "State", "SortAt", "Id");
 
-                    b.HasIndex("Generation", "State", "NearlyFrom", "HeldBy", "Month");
-
                     b.HasIndex("Generation", "State", "SortAt", "Id", "HeldBy", "Month");
+
+                    b.HasIndex("Generation", "State", "NearlyFrom", "HeldBy", "Month", "DueRule", "SortAt");
+
+                    b.HasIndex(new[] { "Generation", "SubmittedAt", "Id", "HeldBy" }, "ix_matter_extended")
+                        .HasFilter("extended_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "Generation", "SubmittedAt", "Id", "HeldBy" }, "ix_matter_objected")
+                        .HasFilter("objected_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "Generation", "SubmittedAt", "Id", "HeldBy" }, "ix_matter_published")
+                        .HasFilter("published_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "Generation", "SubmittedAt", "Id", "HeldBy" }, "ix_matter_questioned")
+                        .HasFilter("questioned_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "Generation", "SubmittedAt", "Id", "HeldBy" }, "ix_matter_returned")
+                        .HasFilter("returned_at IS NOT NULL");
 
                     b.ToTable("matter", (string)null);
                 });
@@ -522,6 +594,11 @@ namespace Petitions.Supervision.Data.Migrations
                     b.Property<string>("Code")
                         .HasMaxLength(40)
                         .HasColumnName("code");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnName("kind");
 
                     b.Property<string>("Level")
                         .IsRequired()
@@ -541,6 +618,10 @@ namespace Petitions.Supervision.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnName("path");
+
+                    b.Property<string>("Successor")
+                        .HasMaxLength(40)
+                        .HasColumnName("successor");
 
                     b.HasKey("Generation", "Code");
 
