@@ -25,8 +25,8 @@ internal sealed class MatterPages(SupervisionDb db, Scope scope, MatterFilter fi
         foreach (var code in scope.Units.Keys)
             rows.AddRange(await Page(db.Matters.AsNoTracking().Where(m => m.HeldBy == code), after).Take(count).ToListAsync(stop));
         var merged = filter.DueFirst
-            ? rows.OrderBy(At).ThenBy(m => Place(m.Id))
-            : rows.OrderByDescending(At).ThenByDescending(m => Place(m.Id));
+            ? rows.OrderBy(At).ThenBy(m => m.Id, Places)
+            : rows.OrderByDescending(At).ThenByDescending(m => m.Id, Places);
         return [.. merged.Take(count)];
     }
 
@@ -66,6 +66,12 @@ internal sealed class MatterPages(SupervisionDb db, Scope scope, MatterFilter fi
         return matters.OrderByDescending(m => m.SubmittedAt).ThenByDescending(m => m.Id);
     }
 
-    /// <summary>Ids in the order in which the database has them: SQL Server has one of its own, and a page must begin where the last one ended.</summary>
-    private IComparable Place(Guid id) => db.Database.ProviderName!.EndsWith("SqlServer", StringComparison.Ordinal) ? new SqlGuid(id) : id;
+    /// <summary>
+    /// Ids in the order in which the database has them, or a page would not begin where the last one ended: as they are written; SQL Server
+    /// has an order of its own.
+    /// </summary>
+    private Comparer<Guid> Places =>
+        db.Database.ProviderName!.EndsWith("SqlServer", StringComparison.Ordinal)
+            ? Comparer<Guid>.Create((a, b) => new SqlGuid(a).CompareTo(new SqlGuid(b)))
+            : Comparer<Guid>.Create((a, b) => string.CompareOrdinal(a.ToString("D"), b.ToString("D")));
 }

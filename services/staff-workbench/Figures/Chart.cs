@@ -16,7 +16,7 @@ public sealed record Chart(string Kind, IReadOnlyList<string> Labels, IReadOnlyL
     };
 
     /// <summary>For the script that draws it.</summary>
-    public string Json => JsonSerializer.Serialize(this, json);
+    public string ToJson() => JsonSerializer.Serialize(this, json);
 }
 
 /// <param name="Name">As the legend and the table call it.</param>
