@@ -93,15 +93,17 @@ public sealed class SupervisionDb(DbContextOptions<SupervisionDb> options, Servi
                 e.Month,
             });
             row.HasIndex(e => new
-            {
-                e.Generation,
-                e.State,
-                e.NearlyFrom,
-                e.HeldBy,
-                e.Month,
-                e.DueRule,
-                e.SortAt,
-            });
+                {
+                    e.Generation,
+                    e.State,
+                    e.NearlyFrom,
+                    e.HeldBy,
+                    e.Month,
+                    e.DueRule,
+                    e.SortAt,
+                })
+                // The name that follows from the columns is longer than PostgreSQL takes.
+                .HasDatabaseName("ix_matter_warnings");
             // Lists by registration: of one unit, of all, of a category, and of the few that something befell.
             row.HasIndex(e => new
             {

@@ -566,7 +566,8 @@ namespace Petitions.Supervision.Data.Migrations
 
                     b.HasIndex("Generation", "State", "SortAt", "Id", "HeldBy", "Month");
 
-                    b.HasIndex("Generation", "State", "NearlyFrom", "HeldBy", "Month", "DueRule", "SortAt");
+                    b.HasIndex("Generation", "State", "NearlyFrom", "HeldBy", "Month", "DueRule", "SortAt")
+                        .HasDatabaseName("ix_matter_warnings");
 
                     b.HasIndex(new[] { "Generation", "SubmittedAt", "Id", "HeldBy" }, "ix_matter_extended")
                         .HasFilter("extended_at IS NOT NULL");

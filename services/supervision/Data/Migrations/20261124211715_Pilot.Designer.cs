@@ -11,7 +11,7 @@ using Petitions.Supervision.Data;
 namespace Petitions.Supervision.Data.Migrations
 {
     [DbContext(typeof(SupervisionDb))]
-    [Migration("20261124211208_Pilot")]
+    [Migration("20261124211715_Pilot")]
     partial class Pilot
     {
         /// <inheritdoc />
@@ -569,7 +569,8 @@ namespace Petitions.Supervision.Data.Migrations
 
                     b.HasIndex("Generation", "State", "SortAt", "Id", "HeldBy", "Month");
 
-                    b.HasIndex("Generation", "State", "NearlyFrom", "HeldBy", "Month", "DueRule", "SortAt");
+                    b.HasIndex("Generation", "State", "NearlyFrom", "HeldBy", "Month", "DueRule", "SortAt")
+                        .HasDatabaseName("ix_matter_warnings");
 
                     b.HasIndex(new[] { "Generation", "SubmittedAt", "Id", "HeldBy" }, "ix_matter_extended")
                         .HasFilter("extended_at IS NOT NULL");

@@ -201,11 +201,6 @@ namespace Petitions.Supervision.Data.Migrations
                 columns: new[] { "generation", "held_by", "submitted_at", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_matter_generation_state_nearly_from_held_by_month_due_rule_sort_at",
-                table: "matter",
-                columns: new[] { "generation", "state", "nearly_from", "held_by", "month", "due_rule", "sort_at" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_matter_generation_submitted_at_id_held_by",
                 table: "matter",
                 columns: new[] { "generation", "submitted_at", "id", "held_by" });
@@ -233,6 +228,11 @@ namespace Petitions.Supervision.Data.Migrations
                 table: "matter",
                 columns: new[] { "generation", "submitted_at", "id", "held_by" },
                 filter: "returned_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_matter_warnings",
+                table: "matter",
+                columns: new[] { "generation", "state", "nearly_from", "held_by", "month", "due_rule", "sort_at" });
         }
 
         /// <inheritdoc />
@@ -257,10 +257,6 @@ namespace Petitions.Supervision.Data.Migrations
                 table: "matter");
 
             migrationBuilder.DropIndex(
-                name: "IX_matter_generation_state_nearly_from_held_by_month_due_rule_sort_at",
-                table: "matter");
-
-            migrationBuilder.DropIndex(
                 name: "IX_matter_generation_submitted_at_id_held_by",
                 table: "matter");
 
@@ -278,6 +274,10 @@ namespace Petitions.Supervision.Data.Migrations
 
             migrationBuilder.DropIndex(
                 name: "ix_matter_returned",
+                table: "matter");
+
+            migrationBuilder.DropIndex(
+                name: "ix_matter_warnings",
                 table: "matter");
 
             migrationBuilder.DropColumn(
