@@ -66,6 +66,7 @@ public sealed class TurnTests(ServersFixture servers)
         await citizen.ShowAsync("34-extension-told");
 
         // 退回修改: with reasons, and the draft is still there.
+        await ReloadUntilAsync(handler, "批准延期");
         await ReplyAsync(handler, "已协调。");
         await OpenAsync(head, "/staff/queue?state=awaiting");
         await head.Page.ClickAsync("#send-back > summary");

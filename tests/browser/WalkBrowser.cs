@@ -86,13 +86,13 @@ internal sealed class Person(IPage page)
     {
         await GoAsync("/write?mailbox=" + SmallCity.Mailbox);
         await NextAsync();
-        await Page.CheckAsync("#purpose-request", new() { Force = true });
+        await Page.ClickAsync("label[for=purpose-request]");
         await Page.FillAsync("#title", title);
         await Page.FillAsync("#text", text);
         await ShowAsync("01-write");
         for (var step = 2; step < 5; step++)
             await NextAsync();
-        await Page.CheckAsync("#consent", new() { Force = true });
+        await Page.ClickAsync("label[for=consent]");
         await Page.ClickAsync("#submit");
         await Page.WaitForURLAsync("**/receipt**");
         await ShowAsync("01-receipt");
@@ -114,6 +114,17 @@ internal sealed class Person(IPage page)
             {
                 await GoAsync(path);
                 return (await Page.ContentAsync()).Contains(text, StringComparison.Ordinal);
+            },
+            $"{path} to show {text}"
+        );
+
+    /// <summary>The same for a text that is marked in parts.</summary>
+    public Task UntilReadAsync(string path, string text) =>
+        Wait.Until(
+            async () =>
+            {
+                await GoAsync(path);
+                return (await Page.InnerTextAsync("main")).Contains(text, StringComparison.Ordinal);
             },
             $"{path} to show {text}"
         );

@@ -6,7 +6,13 @@
   for (const table of document.querySelectorAll("table.stack")) {
     const lines = [...table.querySelectorAll("tbody .row-title")];
     if (lines.length === 0) continue;
-    lines[0].accessKey = "q";
+    lines[0].setAttribute("aria-keyshortcuts", "Alt+Q");
+    // An access key would open the line at once.
+    document.addEventListener("keydown", (event) => {
+      if (!event.altKey || event.code !== "KeyQ") return;
+      event.preventDefault();
+      lines[0].focus();
+    });
     table.addEventListener("keydown", (event) => {
       const at = lines.indexOf(document.activeElement);
       const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: lines.length - 1 }[event.key];
