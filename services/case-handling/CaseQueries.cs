@@ -30,7 +30,16 @@ internal sealed record ClockView(
 /// <param name="Kind">Wire name of what happened.</param>
 /// <param name="Detail">What was said with it; null when nothing was, or when it is the unit's own affair.</param>
 /// <param name="About">The question that is asked or answered.</param>
-internal sealed record HistoryView(DateTime At, string Kind, string Text, string Actor, string? Detail, Guid? About);
+/// <param name="Files">Files that the petitioner added with it.</param>
+internal sealed record HistoryView(
+    DateTime At,
+    string Kind,
+    string Text,
+    string Actor,
+    string? Detail,
+    Guid? About,
+    IReadOnlyList<AttachmentView> Files
+);
 
 /// <summary>More time that is asked for.</summary>
 internal sealed record ExtensionView(int Days, string Reason);
@@ -96,8 +105,9 @@ internal static class CaseQueries
             return Problem.Missing();
         var own = http.User.Unit() == found.Unit && CaseWords.Acting(http.User.Is) is not null;
         IfMatch.Tell(http, found.Version);
-        var files = tickets.View(db.Service.Keys.OpenAttachments(found.Attachments, id), http.User);
-        return TypedResults.Ok(await ViewAsync(db, found, files, own ? CaseWords.Acting(http.User.Is) : null, stop));
+        return TypedResults.Ok(
+            await ViewAsync(db, found, files => tickets.View(files, http.User), own ? CaseWords.Acting(http.User.Is) : null, stop)
+        );
     }
 
     /// <summary>The unit itself; the office that sent it; supervisors above the unit. Nobody else.</summary>
@@ -113,7 +123,7 @@ internal static class CaseQueries
     private static async Task<CaseView> ViewAsync(
         CaseHandlingDb db,
         Case found,
-        IReadOnlyList<AttachmentView> files,
+        Func<IReadOnlyList<AttachmentRef>?, IReadOnlyList<AttachmentView>> view,
         ActingRole? role,
         CancellationToken stop
     )
@@ -137,7 +147,7 @@ internal static class CaseQueries
             found.Title,
             found.Text,
             Petitioner.Masked(found.Petitioner, found.Id, db.Service.Keys),
-            files,
+            view(db.Service.Keys.OpenAttachments(found.Attachments, found.Id)),
             found.Purpose,
             found.Category,
             found.Place,
@@ -153,14 +163,11 @@ internal static class CaseQueries
             QueueQueries.DueOf(found, now.UtcDateTime),
             await ClocksAsync(db, found, stop),
             [
-                .. steps.Select(step => new HistoryView(
-                    step.At,
-                    step.Kind,
-                    step.Text,
-                    step.Actor,
-                    DetailOf(db, step, role is not null),
-                    step.About
-                )),
+                .. steps.Select(step =>
+                {
+                    var said = role is not null || !unitsOwn.Contains(step.Kind) ? db.Open(step) : null;
+                    return new HistoryView(step.At, step.Kind, step.Text, step.Actor, said?.Text, step.About, view(said?.Attachments));
+                }),
             ],
             // What is not yet approved is the unit's own affair.
             role is null
@@ -182,9 +189,6 @@ internal static class CaseQueries
     }
 
     private static readonly string[] unitsOwn = ["reply-sent-back", "extension-asked", "extension-refused"];
-
-    private static string? DetailOf(CaseHandlingDb db, CaseStep step, bool own) =>
-        own || !unitsOwn.Contains(step.Kind) ? db.Open(step)?.Text : null;
 
     private static string ReasonOf(CaseHandlingDb db, IEnumerable<CaseStep> steps) =>
         steps.LastOrDefault(step => step.Kind == "extension-asked") is { } asked ? db.Open(asked)?.Text ?? "" : "";

@@ -50,7 +50,7 @@ public sealed class Letter
             Email,
             IdNumber,
             MayPublish,
-            Attachments = LetterFiles.Read(Attached).Select(file => file.Id).ToList() is { Count: > 0 } ids ? ids : null,
+            Attachments = LetterFiles.Ids(Attached),
         };
 
     /// <summary>信访目的, with the one that is not taken last.</summary>

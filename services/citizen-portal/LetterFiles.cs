@@ -14,11 +14,14 @@ public sealed record LetterFile(Guid Id, string Name, string Kind, long Size, lo
     public Attached Attached => new(Id, Name, Kind, Size);
 }
 
-/// <summary>The files of a letter that is being written. With script they are there before it is sent; without, they come with it.</summary>
+/// <summary>The files of a letter, or of what is added to it, as it is being written. With script they are there before it is sent; without, they come with it.</summary>
 public sealed class LetterFiles(ApiClient api, IStringLocalizer<CitizenTexts> words, TimeProvider clock)
 {
     public const int Most = 9;
     public const long Longest = 20 * 1024 * 1024;
+
+    /// <summary>Bytes of a form that brings all its files with it.</summary>
+    public const long LongestForm = (Most * Longest) + (1024 * 1024);
 
     /// <summary>What the form's hidden field says; nobody believes it but this page: intake has names and sizes of its own.</summary>
     public static IReadOnlyList<LetterFile> Read(string? json)
@@ -34,11 +37,17 @@ public sealed class LetterFiles(ApiClient api, IStringLocalizer<CitizenTexts> wo
         }
     }
 
-    /// <summary>Takes out what was removed and sends on what came with the form; what is wrong, in a sentence for each file, or null.</summary>
-    public async Task<string?> TakeAsync(Letter letter, IFormCollection form, CancellationToken stop)
+    /// <summary>As intake takes them; null for none.</summary>
+    public static IReadOnlyList<Guid>? Ids(string? json) => Read(json).Select(file => file.Id).ToList() is { Count: > 0 } ids ? ids : null;
+
+    /// <summary>Takes out what was removed and sends on what came with the form.</summary>
+    /// <returns>The hidden field from now on; what is wrong, in a sentence for each file, or null.</returns>
+    public async Task<(string Attached, string? Error)> TakeAsync(string? attached, HttpContext context)
     {
+        var stop = context.RequestAborted;
+        var form = await context.Request.ReadFormAsync(stop);
         var removed = form["Input.Removed"];
-        var kept = Read(letter.Attached).Where(file => !removed.Contains(file.Id.ToString("D"))).ToList();
+        var kept = Read(attached).Where(file => !removed.Contains(file.Id.ToString("D"))).ToList();
         var errors = new List<string>();
         foreach (var sent in form.Files.GetFiles("Input.Files").Where(file => file.Length > 0))
         {
@@ -53,8 +62,7 @@ public sealed class LetterFiles(ApiClient api, IStringLocalizer<CitizenTexts> wo
             else
                 errors.Add($"{sent.FileName}：{answer.Problem!.Detail}");
         }
-        letter.Attached = JsonSerializer.Serialize(kept, JsonSerializerOptions.Web);
-        return errors.Count == 0 ? null : string.Join(' ', errors);
+        return (JsonSerializer.Serialize(kept, JsonSerializerOptions.Web), errors.Count == 0 ? null : string.Join(' ', errors));
     }
 
     /// <summary>Sends one on to intake; nobody's until a petition claims it, so without the session.</summary>

@@ -50,12 +50,20 @@ public sealed class PetitionReader(ApiClient api, KeptCodes codes, IHttpContextA
     }
 
     /// <summary>补充材料; sent twice under one key, it is added once.</summary>
-    public Task<ApiResult<object>> SupplementAsync(Guid id, string? text, string key) =>
-        WriteAsync($"petitions/{id:D}/supplements", new { text }, key);
+    public Task<ApiResult<object>> SupplementAsync(Guid id, OwnWords words) =>
+        WriteAsync($"petitions/{id:D}/supplements", new { words.Text, Attachments = LetterFiles.Ids(words.Attached) }, words.Key ?? "");
 
     /// <summary>Answers a question of the unit.</summary>
-    public Task<ApiResult<object>> AnswerAsync(Guid id, Guid question, string? text, string key) =>
-        WriteAsync($"petitions/{id:D}/answers", new { question, text }, key);
+    public Task<ApiResult<object>> AnswerAsync(Guid id, Guid question, OwnWords words)
+    {
+        var body = new
+        {
+            question,
+            words.Text,
+            Attachments = LetterFiles.Ids(words.Attached),
+        };
+        return WriteAsync($"petitions/{id:D}/answers", body, words.Key ?? "");
+    }
 
     /// <summary>撤回.</summary>
     public Task<ApiResult<object>> WithdrawAsync(Guid id, string? reason) =>

@@ -23,7 +23,15 @@ internal static class PetitionSteps
     private static TimelineStep Show(StepView step, PetitionView petition)
     {
         var text = CultureInfo.CurrentUICulture.Name == "en" ? step.TextEn : step.Text;
-        var shown = new TimelineStep(step.At, text, step.UnitName, step.Detail, IconOf(step.Kind), Article: step.Article);
+        var shown = new TimelineStep(
+            step.At,
+            text,
+            step.UnitName,
+            step.Detail,
+            IconOf(step.Kind),
+            Article: step.Article,
+            Files: step.Files
+        );
         if (step.Due is not { } due)
             return shown;
         var runs = petition.NextDue is { } next && next.Rule == due.Rule && next.End == due.End;

@@ -55,7 +55,8 @@ public sealed record StepView(
     string? UnitName,
     DueView? Due,
     string? Article,
-    string? Detail
+    string? Detail,
+    IReadOnlyList<Attached>? Files = null
 );
 
 /// <summary>A deadline with the rule behind it.</summary>

@@ -39,12 +39,12 @@ public sealed class FormTests(ServersFixture servers)
         await page.PressAsync("#title", "Enter");
 
         await IsAtAsync(page, "第 3 步，共 5 步");
-        await page.SetInputFilesAsync("#choose-files", [receipt, note, File("页面.txt", "<html>")]);
-        await page.Locator("#files li[data-state=ready]").Nth(1).WaitForAsync();
-        await page.Locator("#files li[data-state=refused]").WaitForAsync();
+        await page.SetInputFilesAsync("#attachments-choose", [receipt, note, File("页面.txt", "<html>")]);
+        await page.Locator("#attachments-list li[data-state=ready]").Nth(1).WaitForAsync();
+        await page.Locator("#attachments-list li[data-state=refused]").WaitForAsync();
         await citizen.ShowAsync("form-3-files");
-        await page.Locator("#files li[data-state=refused] [data-remove]").ClickAsync();
-        Assert.Equal(2, await page.Locator("#files li").CountAsync());
+        await page.Locator("#attachments-list li[data-state=refused] [data-remove]").ClickAsync();
+        Assert.Equal(2, await page.Locator("#attachments-list li").CountAsync());
         await citizen.NextAsync();
 
         await IsAtAsync(page, "第 4 步，共 5 步");
@@ -122,12 +122,12 @@ public sealed class FormTests(ServersFixture servers)
 
         // Without network an upload fails, says so, and goes on when the network is back.
         await page.RouteAsync("**/attachments", route => route.AbortAsync());
-        await page.SetInputFilesAsync("#choose-files", [receipt]);
-        await page.Locator("#files li[data-state=failed]").WaitForAsync();
+        await page.SetInputFilesAsync("#attachments-choose", [receipt]);
+        await page.Locator("#attachments-list li[data-state=failed]").WaitForAsync();
         await citizen.SeesAsync("上传失败");
         await page.UnrouteAsync("**/attachments");
-        await page.Locator("#files [data-retry]").ClickAsync();
-        await page.Locator("#files li[data-state=ready]").WaitForAsync();
+        await page.Locator("#attachments-list [data-retry]").ClickAsync();
+        await page.Locator("#attachments-list li[data-state=ready]").WaitForAsync();
         await citizen.NextAsync();
         await page.FillAsync("#idNumber", "11010519491231002X");
 
@@ -139,7 +139,7 @@ public sealed class FormTests(ServersFixture servers)
         await page.ClickAsync("#draft-restore");
         Assert.Equal(Title, await page.InputValueAsync("#title"));
         Assert.Equal("", await page.InputValueAsync("#idNumber"));
-        Assert.Contains("收据.pdf", await page.Locator("#files").TextContentAsync());
+        Assert.Contains("收据.pdf", await page.Locator("#attachments-list").TextContentAsync());
         Assert.Equal(0, await page.Locator(".draft-offer").CountAsync());
 
         await page.ReloadAsync();

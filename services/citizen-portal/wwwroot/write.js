@@ -1,4 +1,4 @@
-// The letter one step at a time, files sent as they are chosen, and everything once more before it is sent.
+// The letter one step at a time, and everything once more before it is sent.
 // Without this script the same form is one long page that sends its files with it.
 (() => {
   "use strict";
@@ -98,130 +98,7 @@
     next();
   });
 
-  // ---- Files
-
-  const files = form.querySelector("[data-files]");
-  const text = files.dataset;
-  const [chooser, list, row] = [byId("choose-files"), byId("files"), byId("file-row")];
-  const field = files.querySelector("[name='Input.Attached']");
-  const error = byId("attachments-error");
-  // Unclaimed, a file is kept for a day.
-  const freshFor = 23 * 3600 * 1000;
-  let entries = [];
-  let running = false;
-
-  const sizeOf = (bytes) => (bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`);
-  const say = (words) => {
-    error.hidden = !words;
-    error.querySelector("span").textContent = words;
-    if (!words) files.classList.remove("wrong");
-  };
-  const save = () => {
-    field.value = JSON.stringify(entries.filter((entry) => entry.taken).map((entry) => entry.taken));
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-  };
-  const add = (name, size, more) => {
-    const item = row.content.firstElementChild.cloneNode(true);
-    const entry = { item, state: "waits", ...more };
-    const about = document.createElement("small");
-    about.textContent = ` ${sizeOf(size)}`;
-    item.querySelector(".name").append(name, about);
-    item.querySelector("[data-remove]").addEventListener("click", () => {
-      entry.request?.abort();
-      entries = entries.filter((other) => other !== entry);
-      item.remove();
-      say("");
-      save();
-      chooser.focus();
-    });
-    item.querySelector("[data-retry]").addEventListener("click", () => {
-      turn(entry, "waits");
-      work();
-    });
-    entries.push(entry);
-    list.append(item);
-    turn(entry, entry.state);
-  };
-  const turn = (entry, state, words) => {
-    entry.state = state;
-    const { item } = entry;
-    item.dataset.state = state;
-    item.querySelector("progress").hidden = state !== "waits" && state !== "runs";
-    item.querySelector("[data-retry]").hidden = state !== "failed";
-    item.querySelector(".state").textContent = words ?? { waits: text.waits, runs: "", ready: text.ready, failed: text.failed }[state];
-  };
-  const upload = (entry) =>
-    new Promise((done) => {
-      const request = new XMLHttpRequest();
-      entry.request = request;
-      const body = new FormData();
-      body.append("__RequestVerificationToken", form.elements.__RequestVerificationToken.value);
-      body.append("file", entry.file);
-      request.upload.addEventListener("progress", (event) => {
-        if (event.lengthComputable) entry.item.querySelector("progress").value = (100 * event.loaded) / event.total;
-      });
-      request.addEventListener("loadend", () => {
-        let answer = {};
-        try {
-          answer = JSON.parse(request.responseText);
-        } catch {
-          // Cut off, or a page: said in our own words.
-        }
-        if (request.status === 201) {
-          entry.taken = answer;
-          turn(entry, "ready");
-          save();
-        } else if (request.status >= 400 && request.status < 500 && request.status !== 429) turn(entry, "refused", answer.detail ?? text.failed);
-        else turn(entry, "failed", request.status === 429 ? answer.detail : undefined);
-        done();
-      });
-      request.open("POST", "/attachments");
-      turn(entry, "runs");
-      request.send(body);
-    });
-  const work = async () => {
-    if (running) return;
-    running = true;
-    for (let entry; (entry = entries.find((one) => one.state === "waits")); ) await upload(entry);
-    running = false;
-  };
-  const relist = () => {
-    entries.forEach((entry) => entry.request?.abort());
-    [entries, list.textContent] = [[], ""];
-    let taken = [];
-    try {
-      taken = JSON.parse(field.value || "[]");
-    } catch {
-      // Not ours: as if there were none.
-    }
-    for (const one of taken.filter((one) => Date.now() - one.at < freshFor)) add(one.name, one.size, { taken: one, state: "ready" });
-    field.value = JSON.stringify(entries.map((entry) => entry.taken));
-  };
-
-  chooser.addEventListener("change", () => {
-    say("");
-    for (const file of chooser.files) {
-      if (entries.length >= Number(text.most)) {
-        say(text.tooMany);
-        break;
-      }
-      add(file.name, file.size, { file });
-      if (file.size > Number(text.longest)) turn(entries.at(-1), "refused", text.tooLong);
-    }
-    // They are sent one by one, not with the form.
-    chooser.value = "";
-    work();
-  });
-  window.addEventListener("online", () => {
-    for (const entry of entries.filter((one) => one.state === "failed")) turn(entry, "waits");
-    work();
-  });
-  form.addEventListener("draft-restored", () => {
-    relist();
-    show(0, null);
-  });
-  files.classList.add("scripted");
-  files.querySelector(".choose label").hidden = false;
+  form.addEventListener("draft-restored", () => show(0, null));
 
   // ---- Everything once more
 
@@ -232,6 +109,10 @@
     if (radio) return around.querySelector("input:checked")?.closest("label").querySelector("span").firstChild.textContent.trim() ?? "";
     return around.querySelector("input, textarea")?.value.trim() ?? "";
   };
+  const filesOf = (around) =>
+    JSON.parse(around.querySelector("[name='Input.Attached']").value || "[]")
+      .map((file) => file.name)
+      .join("\n");
   const element = (name, words, className) => {
     const made = document.createElement(name);
     made.textContent = words;
@@ -252,7 +133,7 @@
       for (const around of step.querySelectorAll(".field")) {
         const label = around.querySelector(".form-label").cloneNode(true);
         label.querySelector(".optional")?.remove();
-        const value = around === files ? entries.filter((one) => one.taken).map((one) => one.taken.name).join("\n") : valueOf(around);
+        const value = around.matches("[data-files]") ? filesOf(around) : valueOf(around);
         facts.append(element("dt", label.textContent.trim()), element("dd", value || box.dataset.empty, value ? "" : "none"));
       }
       box.append(head, facts);
@@ -260,23 +141,14 @@
   };
 
   form.addEventListener("submit", (event) => {
-    const hold = () => {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    };
-    if (entries.some((entry) => entry.state === "waits" || entry.state === "runs")) {
-      hold();
-      location.hash = "step-3";
-      say(text.busy);
-    } else if (current !== last) {
-      hold();
-      next();
-    }
+    if (current === last) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    next();
   });
 
   // ---- Begin: at what is wrong; else where the reader was, but not past what is still missing
 
-  relist();
   byId("steps-now").hidden = byId("steps-move").hidden = false;
   form.classList.add("stepped");
   const wrong = form.querySelector(".field.wrong");

@@ -46,20 +46,15 @@ internal static class AttachmentClaims
         return new([.. found.OrderBy(file => asked.IndexOf(file.Id)).Select(file => RefOf(file, db.Service.Keys))], null);
     }
 
-    /// <summary>The files that came with the petition itself, or with one of its messages; as they were uploaded.</summary>
-    public static async Task<IReadOnlyList<AttachmentRef>> AttachmentsAsync(
-        this IntakeDb db,
-        Guid petition,
-        Guid? message,
-        CancellationToken stop
-    )
+    /// <summary>The files of a petition by the message with which they came, none for the letter itself; as they were uploaded.</summary>
+    public static async Task<ILookup<Guid?, AttachmentRef>> AttachmentsAsync(this IntakeDb db, Guid petition, CancellationToken stop)
     {
         var files = await db
             .Attachments.AsNoTracking()
-            .Where(file => file.PetitionId == petition && file.MessageId == message)
+            .Where(file => file.PetitionId == petition)
             .OrderBy(file => file.UploadedAt)
             .ToListAsync(stop);
-        return [.. files.Select(file => RefOf(file, db.Service.Keys))];
+        return files.ToLookup(file => file.MessageId, file => RefOf(file, db.Service.Keys));
     }
 
     internal static AttachmentRef RefOf(Attachment file, KeyRing keys) =>

@@ -45,7 +45,8 @@ internal sealed record QuestionView(Guid Id, string Text, DateTimeOffset AskedAt
 
 /// <summary>One step.</summary>
 /// <param name="Article">Article of the deadline that the step started.</param>
-/// <param name="Detail">The words of a refusal.</param>
+/// <param name="Detail">What was said: of a refusal, a question, a supplement…</param>
+/// <param name="Files">The files that the petitioner added with it.</param>
 internal sealed record StepView(
     DateTimeOffset At,
     string Kind,
@@ -54,7 +55,8 @@ internal sealed record StepView(
     string? UnitName,
     DueView? Due,
     string? Article,
-    string? Detail
+    string? Detail,
+    IReadOnlyList<AttachmentRef> Files
 );
 
 /// <summary>The reply; its text is null once it was lawfully deleted.</summary>
@@ -87,6 +89,7 @@ internal static class PetitionViews
         var survey = SurveyOf(known, db.Service.Clock.GetUtcNow());
         var (status, next) = Standing.Of(progress, merged);
         var question = PetitionStatus.IsInHand(status) ? OpenQuestion(known, organisation) : null;
+        var files = await db.AttachmentsAsync(petition.Id, stop);
         var wording = new Wording(organisation);
         return new(
             petition.Id,
@@ -103,13 +106,16 @@ internal static class PetitionViews
             petition.StatedOn,
             organisation.NameOf(ResponsibleUnit(known)),
             next,
-            [Registration(petition, organisation), .. known.Select(one => ViewOf(one.Step, one.Data, wording, organisation))],
+            [
+                Registration(petition, organisation),
+                .. known.Select(one => ViewOf(one.Step, one.Data, [.. files[one.Step.Id]], wording, organisation)),
+            ],
             reply is null ? null : new(reply.Text, reply.IssuedAt, organisation.NameOf(reply.Unit)),
             survey,
             survey?.Open ?? false,
             question,
             PetitionStatus.IsInHand(status) ? ["supplement", "withdraw", .. question is null ? Array.Empty<string>() : ["answer"]] : [],
-            await db.AttachmentsAsync(petition.Id, message: null, stop),
+            [.. files[null]],
             petition.MayPublish == true
         );
     }
@@ -161,10 +167,20 @@ internal static class PetitionViews
         var mailbox = organisation.Mailboxes.GetValueOrDefault(petition.Mailbox)?.Name ?? "信箱";
         var text = $"您的信访事项已由{mailbox}登记，编号 {petition.Number}。";
         var english = $"Your petition is registered under the number {petition.Number}.";
-        return new(petition.SubmittedAt, "petition-submitted", text, english, organisation.NameOf(petition.MailboxUnit), null, null, null);
+        return new(
+            petition.SubmittedAt,
+            "petition-submitted",
+            text,
+            english,
+            organisation.NameOf(petition.MailboxUnit),
+            null,
+            null,
+            null,
+            []
+        );
     }
 
-    private static StepView ViewOf(Step step, StepData data, Wording wording, Organisation organisation)
+    private static StepView ViewOf(Step step, StepData data, IReadOnlyList<AttachmentRef> files, Wording wording, Organisation organisation)
     {
         var due = Wording.Of(data.Due);
         return new(
@@ -175,7 +191,8 @@ internal static class PetitionViews
             organisation.NameOf(step.Unit),
             due,
             due?.Article,
-            Wording.DetailOf(data)
+            Wording.DetailOf(data),
+            files
         );
     }
 

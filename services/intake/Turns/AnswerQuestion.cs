@@ -13,7 +13,7 @@ namespace Petitions.Intake;
 /// <summary>The petitioner answers a question of the unit, once.</summary>
 internal static class AnswerQuestion
 {
-    public sealed record Request(Guid? Question, string? Text);
+    public sealed record Request(Guid? Question, string? Text, IReadOnlyList<string>? Attachments);
 
     public static void MapTo(IEndpointRouteBuilder api) =>
         api.MapPost("/petitions/{id:guid}/answers", HandleAsync)
@@ -49,10 +49,13 @@ internal static class AnswerQuestion
         if (steps.Any(step => step.Id == question))
             return Problem.Conflict("answered-already", "该问题已经答复；如需补充，请使用“补充材料”。It was answered already.");
         var message = Guid.CreateVersion7(db.Service.Clock.GetUtcNow());
+        var claim = await db.ClaimAsync(asked.Attachments, id, question, stop);
+        if (claim.Error is { } error)
+            return OwnWords.Wrong("attachments", error);
         db.KeepOwn(
             id,
             question,
-            new QuestionAnswered(id, question, message) { Sealed = new Words(text) },
+            new QuestionAnswered(id, question, message) { Sealed = new Words(text, claim.Files) },
             new StepData(Words: text, Question: question)
         );
         return await db.SaveOnceAsync(key, new WordsWritten(message), faults, context);

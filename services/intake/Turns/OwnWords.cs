@@ -44,8 +44,11 @@ internal static class OwnWords
             least == 0
                 ? $"最多 {Longest} 个字。At most {Longest} characters."
                 : $"请填写 {least} 至 {Longest} 个字。It takes {least} to {Longest} characters.";
-        return ("", Problem.Invalid(new Dictionary<string, string> { [field] = why }));
+        return ("", Wrong(field, why));
     }
+
+    /// <summary>One field is wrong.</summary>
+    public static ProblemHttpResult Wrong(string field, string why) => Problem.Invalid(new Dictionary<string, string> { [field] = why });
 
     /// <summary>Where it stands now; it is no time to write any more, and why.</summary>
     public static async Task<ProblemHttpResult?> RefusalAsync(this IntakeDb db, Guid petition, CancellationToken stop)
@@ -75,7 +78,7 @@ internal static class OwnWords
             await db.SaveChangesAsync(context.RequestAborted);
             return TypedResults.Created((string?)null, written);
         }
-        catch (DbUpdateException e) when (faults.IsDuplicate(e))
+        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || faults.IsDuplicate(e))
         {
             if (await db.EarlierAsync<WordsWritten>(key, context.RequestAborted) is not { } earlier)
                 throw;

@@ -12,7 +12,7 @@ namespace Petitions.Intake;
 /// <summary>补充材料: the petitioner adds to it until it is answered; whoever has it reads it there.</summary>
 internal static class SupplementPetition
 {
-    public sealed record Request(string? Text);
+    public sealed record Request(string? Text, IReadOnlyList<string>? Attachments);
 
     public static void MapTo(IEndpointRouteBuilder api) =>
         api.MapPost("/petitions/{id:guid}/supplements", HandleAsync)
@@ -41,7 +41,10 @@ internal static class SupplementPetition
         if (await db.RefusalAsync(id, stop) is { } refused)
             return refused;
         var message = Guid.CreateVersion7(db.Service.Clock.GetUtcNow());
-        db.KeepOwn(id, message, new PetitionSupplemented(id, message) { Sealed = new Words(text) }, new StepData(Words: text));
+        var claim = await db.ClaimAsync(asked.Attachments, id, message, stop);
+        if (claim.Error is { } error)
+            return OwnWords.Wrong("attachments", error);
+        db.KeepOwn(id, message, new PetitionSupplemented(id, message) { Sealed = new Words(text, claim.Files) }, new StepData(Words: text));
         return await db.SaveOnceAsync(key, new WordsWritten(message), faults, context);
     }
 }

@@ -175,9 +175,15 @@ internal sealed class Desk(RoutingDb db, Proposer proposer, Acting acting)
     }
 
     /// <summary>The petitioner added something: whoever decides should have read it.</summary>
-    public void Supplement(Matter matter, string text)
+    public void Supplement(Matter matter, Words said)
     {
-        db.Steps.Add(matter.Step(MatterStep.Supplemented, Now, acting.Actor) with { Note = text });
+        db.Steps.Add(
+            matter.Step(MatterStep.Supplemented, Now, acting.Actor) with
+            {
+                Note = said.Text,
+                Files = db.Service.Keys.SealAttachments(said.Attachments, matter.Id),
+            }
+        );
         matter.Version++;
     }
 
@@ -196,6 +202,9 @@ internal sealed class Desk(RoutingDb db, Proposer proposer, Acting acting)
             ),
             About(id)
         );
+
+    /// <summary>The files that the petitioner added with a step.</summary>
+    public IReadOnlyList<AttachmentRef>? FilesOf(MatterStep step) => db.Service.Keys.OpenAttachments(step.Files, step.MatterId);
 
     /// <summary>The list of its files, opened.</summary>
     public IReadOnlyList<AttachmentRef>? AttachmentsOf(Matter matter) => db.Service.Keys.OpenAttachments(matter.Attachments, matter.Id);

@@ -53,8 +53,9 @@ internal static class MatterDetail
             .ToListAsync(stop);
         IfMatch.Tell(context, matter.Version);
         var files = tickets.View(desk.AttachmentsOf(matter), context.User);
+        var history = steps.ConvertAll(step => StepView.Of(step, reference, tickets.View(desk.FilesOf(step), context.User)));
         return TypedResults.Ok(
-            View(matter, steps, merged, matter.Office == office, reference, calendar, desk.PetitionerOf(matter), files, clock)
+            View(matter, steps, history, merged, matter.Office == office, reference, calendar, desk.PetitionerOf(matter), files, clock)
         );
     }
 
@@ -66,6 +67,7 @@ internal static class MatterDetail
     private static MatterView View(
         Matter matter,
         List<MatterStep> steps,
+        List<StepView> history,
         List<MergedView> merged,
         bool mine,
         Reference reference,
@@ -101,7 +103,7 @@ internal static class MatterDetail
             ClockView.Of(matter.Clock, calendar, clock.GetUtcNow()),
             ProposalView.Of(proposal, reference),
             [.. proposal.Alternatives.Select(one => AlternativeView.Of(one, reference))],
-            [.. steps.Select(step => StepView.Of(step, reference))],
+            history,
             [.. allowed.Select(Word)],
             below,
             [.. DeclineReasons.All.Select(reason => new DeclineReasonView(reason.Key, reason.Value.Text, reason.Value.Article))],

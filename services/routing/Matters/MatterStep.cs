@@ -51,6 +51,9 @@ internal sealed record MatterStep
     public string? Target { get; init; }
     public string? Category { get; init; }
 
+    /// <summary>The files that the petitioner added, as JSON, encrypted.</summary>
+    public byte[]? Files { get; init; }
+
     /// <summary>What was told, such as why it was declined; the number of the petition with which it is merged.</summary>
     public string? Note { get; init; }
 }

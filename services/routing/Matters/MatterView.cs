@@ -126,13 +126,17 @@ internal sealed record StepView(
     Named? Office,
     Named? Target,
     Named? Category,
-    bool Automatic
+    bool Automatic,
+    IReadOnlyList<AttachmentView> Files
 )
 {
-    public static StepView Of(MatterStep step, Reference reference)
+    public static StepView Of(MatterStep step, Reference reference, IReadOnlyList<AttachmentView> files)
     {
         var (office, target) = (reference.Find(step.Office), reference.Find(step.Target));
-        var automatic = step.Actor.StartsWith("service/", StringComparison.Ordinal);
+        // What another service told of is somebody's act there.
+        var automatic =
+            step.Action is MatterStep.Opened or MatterStep.Missed or States.Forwarded
+            && step.Actor.StartsWith("service/", StringComparison.Ordinal);
         return new(
             step.At,
             step.Action,
@@ -140,7 +144,8 @@ internal sealed record StepView(
             Named.Of(office),
             Named.Of(target),
             Named.Of(reference, step.Category),
-            automatic
+            automatic,
+            files
         );
     }
 

@@ -11,6 +11,6 @@ internal sealed class OnPetitionSupplemented(RoutingDb db, Desk desk) : IConsume
     {
         var (said, stop) = (context.Message.Event, context.CancellationToken);
         if (await db.Matters.FindAsync([said.PetitionId], stop) is { } matter)
-            desk.Supplement(matter, said.Sealed?.Text ?? "");
+            desk.Supplement(matter, said.Sealed ?? new Words(""));
     }
 }

@@ -72,7 +72,8 @@ public sealed record CaseView(
 
 /// <param name="Kind">Wire name of what happened.</param>
 /// <param name="Detail">What was said with it.</param>
-public sealed record CaseStep(DateTimeOffset At, string Kind, string Text, string Actor, string? Detail);
+/// <param name="Files">Files that the petitioner added with it.</param>
+public sealed record CaseStep(DateTimeOffset At, string Kind, string Text, string Actor, string? Detail, IReadOnlyList<Attached>? Files);
 
 /// <summary>More time that is asked for.</summary>
 public sealed record Extension(int Days, string Reason);

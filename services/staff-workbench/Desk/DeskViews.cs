@@ -90,7 +90,8 @@ public sealed record Reason(string Text);
 
 public sealed record Alternative(Named? Category, Named? Unit, string Reason);
 
-public sealed record Step(DateTimeOffset At, string Action, string Text, bool Automatic);
+/// <param name="Files">Files that the petitioner added with it.</param>
+public sealed record Step(DateTimeOffset At, string Action, string Text, bool Automatic, IReadOnlyList<Attached>? Files);
 
 public sealed record DeclineReason(string Code, string Text, string? Article);
 

@@ -10,6 +10,7 @@ namespace Petitions.Web;
 /// <param name="Provisional">暂定.</param>
 /// <param name="DueDone">What the deadline waited for is done.</param>
 /// <param name="Article">Article of law.</param>
+/// <param name="Files">Files that came with it.</param>
 public sealed record TimelineStep(
     DateTimeOffset At,
     string Text,
@@ -19,5 +20,6 @@ public sealed record TimelineStep(
     DateOnly? Due = null,
     bool Provisional = false,
     bool DueDone = false,
-    string? Article = null
+    string? Article = null,
+    IReadOnlyList<Attached>? Files = null
 );

@@ -21,6 +21,13 @@
     }
   });
 
+  // What was just done is told once, not again when the page is loaded again.
+  const address = new URL(location.href);
+  if (["done", "settled"].filter((name) => address.searchParams.has(name)).length > 0) {
+    for (const name of ["done", "settled", "number"]) address.searchParams.delete(name);
+    history.replaceState(history.state, "", address);
+  }
+
   // Elder mode at once; the link's own request keeps it.
   for (const link of document.querySelectorAll("a[data-elder]")) {
     link.addEventListener("click", () => document.documentElement.classList.toggle("elder", link.dataset.elder === "true"));

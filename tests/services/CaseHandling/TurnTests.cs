@@ -241,7 +241,13 @@ public sealed class TurnTests(HallOfEvents hall) : IClassFixture<HallOfEvents>
         var (id, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         await hall.BringAsync(
             ServiceNames.CaseHandling,
-            Intake(id, new PetitionSupplemented(id, Guid.NewGuid()) { Sealed = new Words("还有东门。") })
+            Intake(
+                id,
+                new PetitionSupplemented(id, Guid.NewGuid())
+                {
+                    Sealed = new Words("还有东门。", [new(Guid.NewGuid(), "东门.jpg", "image/jpeg", 4000)]),
+                }
+            )
         );
         await hall.BringAsync(ServiceNames.CaseHandling, given.Routed(id));
         await hall.BringAsync(
@@ -257,7 +263,11 @@ public sealed class TurnTests(HallOfEvents hall) : IClassFixture<HallOfEvents>
         );
 
         var seen = await given.CaseAsync(id);
-        Assert.Equal("还有东门。", History(seen, "petition-supplemented").Text("detail"));
+        var added = History(seen, "petition-supplemented");
+        Assert.Equal("还有东门。", added.Text("detail"));
+        var file = Assert.Single(added.GetProperty("files").EnumerateArray());
+        Assert.Equal("东门.jpg", file.Text("name"));
+        Assert.NotEmpty(file.Text("ticket")!);
         var merged = History(seen, "petition-merged");
         Assert.Contains("西门路灯也不亮。", merged.Text("detail"), StringComparison.Ordinal);
         Assert.DoesNotContain("李四", seen.ToString(), StringComparison.Ordinal);

@@ -70,7 +70,7 @@ public sealed class WriteTests(CityHall city) : IClassFixture<CityHall>
             (await SendAsync(browser, refused.Page, Letter(("Input.IdNumber", "110105194912310021")))).Page.Body!.TextContent
         );
         Assert.Contains("页面.txt：不支持这种文件", refused.Page.QuerySelector("#attachments-error")!.TextContent);
-        Assert.Contains("收据.pdf", refused.Page.QuerySelector("#files")!.TextContent);
+        Assert.Contains("收据.pdf", refused.Page.QuerySelector("#attachments-list")!.TextContent);
 
         var sent = await SendAsync(
             browser,
@@ -99,7 +99,7 @@ public sealed class WriteTests(CityHall city) : IClassFixture<CityHall>
             ("一.pdf", Files.Pdf),
             ("二.txt", Files.Text)
         );
-        var id = refused.Page.QuerySelector("#files input[name='Input.Removed']")!.GetAttribute("value")!;
+        var id = refused.Page.QuerySelector("#attachments-list input[name='Input.Removed']")!.GetAttribute("value")!;
         Assert.Equal("/receipt", (await SendAsync(browser, refused.Page, Letter(("Input.Removed", id)))).Location);
         Assert.Equal("二.txt", (await PetitionAsync(browser)).QuerySelector(".attachments .name")!.FirstChild!.TextContent.Trim());
     }

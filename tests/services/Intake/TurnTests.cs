@@ -50,6 +50,30 @@ public sealed class TurnTests(IntakeHall hall) : IClassFixture<IntakeHall>
     }
 
     [Fact]
+    public async Task Files_come_with_what_is_added_and_stand_beside_it()
+    {
+        var mine = await hall.SubmittedAsync(Guid.NewGuid());
+        var question = Guid.NewGuid();
+        await CaseSaysAsync(mine, new QuestionAsked(mine.Id, IntakeHall.Housing, question) { Sealed = new Words("请问是哪一栋楼？") });
+        var photo = await hall.UploadedAsync("阳台.jpg", Files.Jpeg());
+        var plan = await hall.UploadedAsync("楼号.pdf", Files.Pdf);
+
+        Assert.Equal(201, (await SupplementAsync(mine, "还有阳台。", code: mine.Code, files: [photo])).Status);
+        Assert.Equal(201, (await AnswerAsync(mine, question, "三号楼。", files: [plan])).Status);
+        // A file belongs to what it came with, and nothing else takes it.
+        var refused = await SupplementAsync(mine, "再来一次。", code: mine.Code, files: [photo]);
+        Assert.Equal(400, refused.Status);
+        Assert.NotEmpty(refused.Json["errors"].GetProperty("attachments").GetString()!);
+
+        var seen = await ReadAsync(mine);
+        Assert.Equal(["阳台.jpg"], NamesAt(seen, "petition-supplemented"));
+        Assert.Equal(["楼号.pdf"], NamesAt(seen, "question-answered"));
+        Assert.Empty(seen.Json["attachments"].EnumerateArray());
+        Assert.Equal(Files.Pdf, (await hall.FetchAsync(plan, code: mine.Code)).Content);
+        Assert.Equal(404, (await hall.FetchAsync(plan, code: (await hall.SubmittedAsync()).Code)).Status);
+    }
+
+    [Fact]
     public async Task It_can_be_taken_back_until_it_is_answered()
     {
         var mine = await hall.SubmittedAsync(Guid.NewGuid());
@@ -184,20 +208,32 @@ public sealed class TurnTests(IntakeHall hall) : IClassFixture<IntakeHall>
     private Task<Answer> ReadAsync(Submitted mine) =>
         hall.SendAsync(HttpMethod.Post, "/api/intake/petitions/lookup", new { number = mine.Number, code = mine.Code });
 
-    private Task<Answer> SupplementAsync(Submitted mine, string text, Guid? citizen = null, string? code = null, string? key = null) =>
+    private Task<Answer> SupplementAsync(
+        Submitted mine,
+        string text,
+        Guid? citizen = null,
+        string? code = null,
+        string? key = null,
+        Guid[]? files = null
+    ) =>
         hall.SendAsync(
             HttpMethod.Post,
             $"/api/intake/petitions/{mine.Id}/supplements",
-            new { text },
+            new { text, attachments = files },
             citizen,
             [Key(key), ("Query-Code", code ?? "")]
         );
 
-    private Task<Answer> AnswerAsync(Submitted mine, Guid question, string text, string? key = null) =>
+    private Task<Answer> AnswerAsync(Submitted mine, Guid question, string text, string? key = null, Guid[]? files = null) =>
         hall.SendAsync(
             HttpMethod.Post,
             $"/api/intake/petitions/{mine.Id}/answers",
-            new { question, text },
+            new
+            {
+                question,
+                text,
+                attachments = files,
+            },
             null,
             [Key(key), ("Query-Code", mine.Code)]
         );
@@ -224,4 +260,11 @@ public sealed class TurnTests(IntakeHall hall) : IClassFixture<IntakeHall>
 
     private static IEnumerable<string?> Details(Answer seen, string kind) =>
         Steps(seen).Where(step => step.GetProperty("kind").GetString() == kind).Select(step => step.GetProperty("detail").GetString());
+
+    private static IEnumerable<string?> NamesAt(Answer seen, string kind) =>
+        Steps(seen)
+            .Single(step => step.GetProperty("kind").GetString() == kind)
+            .GetProperty("files")
+            .EnumerateArray()
+            .Select(file => file.GetProperty("name").GetString());
 }

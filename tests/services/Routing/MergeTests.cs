@@ -116,9 +116,16 @@ public sealed class MergeTests
         await hall.HearAsync(
             ServiceNames.Intake,
             id,
-            new PetitionSupplemented(id, Guid.NewGuid()) { Sealed = new Words("补充一张照片的说明。") }
+            new PetitionSupplemented(id, Guid.NewGuid())
+            {
+                Sealed = new Words("补充一张照片的说明。", [new(Guid.NewGuid(), "照片.jpg", "image/jpeg", 4000)]),
+            }
         );
-        Assert.Contains("补充一张照片的说明。", (await MatterAsync(hall, id)).GetProperty("history").ToString(), StringComparison.Ordinal);
+        var added = (await MatterAsync(hall, id)).GetProperty("history").EnumerateArray().Last();
+        Assert.Contains("补充一张照片的说明。", added.ToString(), StringComparison.Ordinal);
+        var file = Assert.Single(added.GetProperty("files").EnumerateArray());
+        Assert.Equal("照片.jpg", file.GetProperty("name").GetString());
+        Assert.NotEmpty(file.GetProperty("ticket").GetString()!);
         // Whoever acts on what he read before does not know of it.
         Assert.Equal(
             HttpStatusCode.PreconditionFailed,

@@ -472,6 +472,9 @@ namespace Petitions.Routing.Data.Migrations
                     b.Property<DateTime?>("DoneAt")
                         .HasColumnName("done_at");
 
+                    b.Property<byte[]>("Files")
+                        .HasColumnName("files");
+
                     b.Property<string>("Note")
                         .HasColumnName("note");
 

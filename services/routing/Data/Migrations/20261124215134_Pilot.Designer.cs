@@ -11,7 +11,7 @@ using Petitions.Routing.Data;
 namespace Petitions.Routing.Data.Migrations
 {
     [DbContext(typeof(RoutingDb))]
-    [Migration("20261124211148_Pilot")]
+    [Migration("20261124215134_Pilot")]
     partial class Pilot
     {
         /// <inheritdoc />
@@ -474,6 +474,9 @@ namespace Petitions.Routing.Data.Migrations
 
                     b.Property<DateTime?>("DoneAt")
                         .HasColumnName("done_at");
+
+                    b.Property<byte[]>("Files")
+                        .HasColumnName("files");
 
                     b.Property<string>("Note")
                         .HasColumnName("note");

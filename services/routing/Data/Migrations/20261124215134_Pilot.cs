@@ -24,6 +24,11 @@ namespace Petitions.Routing.Data.Migrations
                 nullable: true);
 
             migrationBuilder.AddColumn<byte[]>(
+                name: "files",
+                table: "matter_step",
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
                 name: "attachments",
                 table: "matter",
                 nullable: true);
@@ -202,6 +207,10 @@ namespace Petitions.Routing.Data.Migrations
             migrationBuilder.DropColumn(
                 name: "successor",
                 table: "unit");
+
+            migrationBuilder.DropColumn(
+                name: "files",
+                table: "matter_step");
 
             migrationBuilder.DropColumn(
                 name: "attachments",
