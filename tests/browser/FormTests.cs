@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Playwright;
 using Petitions.SystemTests.Halls;
 using Petitions.SystemTests.Servers;
@@ -10,8 +9,8 @@ public sealed class FormTests(ServersFixture servers)
 {
     private const string Title = "屋顶漏水无人维修";
 
-    private static readonly FilePayload receipt = File("收据.pdf", "%PDF-1.7\n%%EOF\n");
-    private static readonly FilePayload note = File("说明.txt", "去年十月起漏水。");
+    private static readonly FilePayload receipt = WalkBrowser.Paper("收据.pdf", "%PDF-1.7\n%%EOF\n");
+    private static readonly FilePayload note = WalkBrowser.Paper("说明.txt", "去年十月起漏水。");
 
     [Fact]
     public async Task A_letter_is_written_step_by_step_and_nothing_is_lost_on_the_way()
@@ -39,7 +38,7 @@ public sealed class FormTests(ServersFixture servers)
         await page.PressAsync("#title", "Enter");
 
         await IsAtAsync(page, "第 3 步，共 5 步");
-        await page.SetInputFilesAsync("#attachments-choose", [receipt, note, File("页面.txt", "<html>")]);
+        await page.SetInputFilesAsync("#attachments-choose", [receipt, note, WalkBrowser.Paper("页面.txt", "<html>")]);
         await page.Locator("#attachments-list li[data-state=ready]").Nth(1).WaitForAsync();
         await page.Locator("#attachments-list li[data-state=refused]").WaitForAsync();
         await citizen.ShowAsync("form-3-files");
@@ -149,6 +148,25 @@ public sealed class FormTests(ServersFixture servers)
     }
 
     [Fact]
+    public async Task Pressed_twice_and_gone_back_from_it_is_one_petition()
+    {
+        await using var hall = await TestHall.StartAsync(HallShape.Embedded, servers);
+        await using var browser = await WalkBrowser.StartAsync(await hall.OpenFacesAsync());
+        var citizen = await browser.PersonAsync(phone: true);
+        var page = citizen.Page;
+        await citizen.SignUpAsync("13900000003");
+        await citizen.FillInAsync(Title, "漏水。");
+        await page.DblClickAsync("#submit");
+        await page.WaitForURLAsync("**/receipt**");
+
+        await page.GoBackAsync();
+        Assert.Equal("", await page.InputValueAsync("#title"));
+        Assert.Equal(0, await page.Locator(".draft-offer").CountAsync());
+        await citizen.UntilAsync("/my", Title);
+        Assert.Equal(1, await page.GetByText(Title).CountAsync());
+    }
+
+    [Fact]
     public async Task A_reply_that_was_being_written_when_the_session_ended_is_offered_again()
     {
         await using var hall = await TestHall.StartAsync(HallShape.Embedded, servers);
@@ -179,12 +197,4 @@ public sealed class FormTests(ServersFixture servers)
     }
 
     private static Task IsAtAsync(IPage page, string step) => page.Locator("#steps-now p", new() { HasTextString = step }).WaitForAsync();
-
-    private static FilePayload File(string name, string content) =>
-        new()
-        {
-            Name = name,
-            MimeType = "application/octet-stream",
-            Buffer = Encoding.UTF8.GetBytes(content),
-        };
 }

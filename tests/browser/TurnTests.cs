@@ -50,9 +50,17 @@ public sealed class TurnTests(ServersFixture servers)
         await citizen.UntilThereAsync("#answer-send");
         await citizen.ShowAsync("32-question");
         await citizen.Page.FillAsync("#answer-text", "三号楼前的两个车位。");
+        await citizen.Page.SetInputFilesAsync("#answer-files-choose", [WalkBrowser.Paper("车位图.txt", "三号楼前，左起第二、第三个。")]);
+        await citizen.Page.Locator("#answer-files-list li[data-state=ready]").WaitForAsync();
+        await citizen.ShowAsync("32-answer-with-file");
         await citizen.Page.ClickAsync("#answer-send");
         await citizen.SeesAsync("您的答复已提交");
+        await citizen.SeesAsync("车位图.txt");
         await ReloadUntilAsync(handler, "三号楼前的两个车位。");
+        var given = handler.Page.Locator(".timeline-list li", new() { HasTextString = "三号楼前的两个车位。" }).Locator(".attachments a");
+        var download = await handler.Page.RunAndWaitForDownloadAsync(() => given.First.ClickAsync());
+        Assert.Equal("车位图.txt", download.SuggestedFilename);
+        await handler.ShowAsync("32-answer-read");
 
         // 延期: asked, granted, told.
         await DoAsync(handler, "ask-extension", ("#extension-reason", "需与物业、业委会三方协商。"));

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Playwright;
 using Petitions.SystemTests.Halls;
 using Petitions.SystemTests.Servers;
@@ -44,6 +45,15 @@ internal sealed class WalkBrowser : IAsyncDisposable
         return new(await context.NewPageAsync());
     }
 
+    /// <summary>A file that somebody chooses.</summary>
+    public static FilePayload Paper(string name, string content) =>
+        new()
+        {
+            Name = name,
+            MimeType = "application/octet-stream",
+            Buffer = Encoding.UTF8.GetBytes(content),
+        };
+
     public async ValueTask DisposeAsync()
     {
         await browser.DisposeAsync();
@@ -81,8 +91,8 @@ internal sealed class Person(IPage page)
         await Page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
     }
 
-    /// <summary>Writes to the city's mailbox; returns the number on the receipt.</summary>
-    public async Task<string> WriteAsync(string title, string text)
+    /// <summary>Fills in a letter to the city's mailbox, up to its last button.</summary>
+    public async Task FillInAsync(string title, string text)
     {
         await GoAsync("/write?mailbox=" + SmallCity.Mailbox);
         await NextAsync();
@@ -93,6 +103,12 @@ internal sealed class Person(IPage page)
         for (var step = 2; step < 5; step++)
             await NextAsync();
         await Page.ClickAsync("label[for=consent]");
+    }
+
+    /// <summary>Writes to the city's mailbox; returns the number on the receipt.</summary>
+    public async Task<string> WriteAsync(string title, string text)
+    {
+        await FillInAsync(title, text);
         await Page.ClickAsync("#submit");
         await Page.WaitForURLAsync("**/receipt**");
         await ShowAsync("01-receipt");

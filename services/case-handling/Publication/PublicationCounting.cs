@@ -33,7 +33,7 @@ internal static class PublicationCounting
             var there = await db
                 .PublicationCounts.Where(count => count.Unit == unit && count.State == state)
                 .ExecuteUpdateAsync(set => set.SetProperty(count => count.Count, count => count.Count + by), stop);
-            // The first one. Two at once: the second fails as a duplicate and is taken again.
+            // A unit's very first. Two at once: the second is told of a conflict, and does it again.
             if (there == 0)
                 db.PublicationCounts.Add(
                     new PublicationCount

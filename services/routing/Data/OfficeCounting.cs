@@ -4,7 +4,7 @@ using Petitions.Routing.Matters;
 
 namespace Petitions.Routing.Data;
 
-/// <summary>How much a petition office has dealt with: its list of what is done, without counting it.</summary>
+/// <summary>How much a petition office has dealt with: its list of what is done, without counting it. There from the office's import on.</summary>
 internal sealed class OfficeCount
 {
     public required string Office { get; init; }
@@ -28,13 +28,8 @@ internal static class OfficeCounting
     public static async Task AddAsync(RoutingDb db, IReadOnlyList<(string Office, int Done)> changes, CancellationToken stop)
     {
         foreach (var (office, done) in changes)
-        {
-            var there = await db
+            await db
                 .OfficeCounts.Where(count => count.Office == office)
                 .ExecuteUpdateAsync(set => set.SetProperty(count => count.Done, count => count.Done + done), stop);
-            // The office's first. Two at once: the second fails as a duplicate and is taken again.
-            if (there == 0)
-                db.OfficeCounts.Add(new OfficeCount { Office = office, Done = done });
-        }
     }
 }

@@ -34,6 +34,13 @@ internal static class ImportOrganisation
         if (apply)
         {
             db.Units.AddRange(created);
+            var counted = await db.OfficeCounts.Select(count => count.Office).ToListAsync(stop);
+            // Here, so that no two dispatchers who deal with an office's first matters are both its first.
+            db.OfficeCounts.AddRange(
+                from unit in created.Concat(changed)
+                where unit.IsOffice && !counted.Contains(unit.Code)
+                select new OfficeCount { Office = unit.Code }
+            );
             foreach (var unit in created)
                 db.Begin(Streams.Unit(unit.Code), unit.Registered());
             foreach (var unit in changed)

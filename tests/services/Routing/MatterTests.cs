@@ -124,6 +124,20 @@ public sealed class MatterTests
     }
 
     [Fact]
+    public async Task An_offices_first_matters_dealt_with_at_once_are_no_conflict_and_are_all_counted()
+    {
+        await using var hall = await StartFilledAsync();
+        var ids = new List<Guid>();
+        for (var i = 0; i < 4; i++)
+            ids.Add(await hall.SubmitAsync("市长您好"));
+
+        var answers = await Task.WhenAll(ids.Select(id => hall.ActAsync(CityOffice, id, "pass-down", new { office = DistrictOffice })));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode));
+        Assert.Equal(4, (await hall.GetAsync("desk/counts")).GetProperty("done").GetInt32());
+    }
+
+    [Fact]
     public async Task A_missed_deadline_is_said_once_after_its_last_day()
     {
         await using var hall = await StartFilledAsync();

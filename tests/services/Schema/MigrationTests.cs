@@ -80,6 +80,54 @@ public sealed class MigrationTests(ServersFixture servers)
         await databases.EnsureDeletedAsync();
     }
 
+    /// <summary>What was dealt with before there were counters is counted.</summary>
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task A_hall_of_the_first_release_has_true_totals(DatabaseProvider provider)
+    {
+        var connection = provider == DatabaseProvider.Postgres ? (await servers.Postgres).ConnectionString("totals_{service}") : "";
+        await using var databases = new AllDatabases(provider, connection);
+        var day = new DateTime(2026, 10, 9, 1, 0, 0, DateTimeKind.Utc);
+
+        var cases = databases.All.Single(db => db.Service.Name == "case-handling");
+        await cases.Database.MigrateAsync("20261122020540_Initial", Stop);
+        await cases.Database.ExecuteSqlRawAsync("INSERT INTO unit_count (unit, open, awaiting) VALUES ('street', 1, 0)", Stop);
+        foreach (var status in new[] { "received", "answered", "closed" })
+            await cases.Database.ExecuteSqlRawAsync(
+                "INSERT INTO case_file (id, number, unit, unit_path, office, purpose, title, text, submitted_at, received_at, status, open, "
+                    + "due_rule, due_end, due_provisional, due_at, nearly_from, version) "
+                    + "VALUES ({0}, {1}, 'street', '/', 'xf', 'request', '', '', {2}, {2}, {1}, {3}, 'notice', {4}, {5}, {2}, {2}, 1)",
+                [Guid.NewGuid(), status, day, status == "received", new DateOnly(2026, 10, 9), false],
+                Stop
+            );
+        await cases.Database.MigrateAsync(Stop);
+        Assert.Equal([2], await cases.Database.SqlQueryRaw<int>("SELECT done AS \"Value\" FROM unit_count").ToListAsync(Stop));
+
+        var routing = databases.All.Single(db => db.Service.Name == "routing");
+        await routing.Database.MigrateAsync("20261122021953_Initial", Stop);
+        foreach (var office in new[] { "city-xf", "new-xf" })
+            await routing.Database.ExecuteSqlRawAsync(
+                "INSERT INTO unit (code, name, short_name, kind, level, place, path, mailboxes) VALUES ({0}, '', '', 'office', 'city', '', '/', '')",
+                [office],
+                Stop
+            );
+        foreach (var number in new[] { 1, 2 })
+            await routing.Database.ExecuteSqlRawAsync(
+                "INSERT INTO matter_step (matter_id, number, office, action, at, done_at, actor) VALUES ({0}, {1}, 'city-xf', 'forwarded', {2}, {2}, 'x')",
+                [Guid.NewGuid(), number, day],
+                Stop
+            );
+        await routing.Database.MigrateAsync(Stop);
+        Assert.Equal(
+            ["city-xf 2", "new-xf 0"],
+            await routing
+                .Database.SqlQueryRaw<string>("SELECT office || ' ' || done AS \"Value\" FROM office_count ORDER BY office")
+                .ToListAsync(Stop)
+        );
+        await databases.EnsureDeletedAsync();
+    }
+
     [Fact]
     public void A_sql_parameter_can_be_made() => Assert.Equal(global::System.Data.SqlDbType.Int, new SqlParameter("@p", 1).SqlDbType);
 

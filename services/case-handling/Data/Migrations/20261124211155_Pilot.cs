@@ -40,6 +40,10 @@ namespace Petitions.CaseHandling.Data.Migrations
                 nullable: false,
                 defaultValue: 0);
 
+            migrationBuilder.Sql(
+                "UPDATE unit_count SET done = (SELECT COUNT(*) FROM case_file WHERE case_file.unit = unit_count.unit AND status IN ('answered', 'closed'))"
+            );
+
             migrationBuilder.AddColumn<Guid>(
                 name: "about",
                 table: "case_step",

@@ -99,6 +99,11 @@ namespace Petitions.Routing.Data.Migrations
                     table.PrimaryKey("PK_office_count", x => x.office);
                 });
 
+            migrationBuilder.Sql(
+                "INSERT INTO office_count (office, done) SELECT code, (SELECT COUNT(*) FROM matter_step "
+                    + "WHERE matter_step.office = unit.code AND done_at IS NOT NULL) FROM unit WHERE kind = 'office'"
+            );
+
             migrationBuilder.CreateTable(
                 name: "trace",
                 columns: table => new
