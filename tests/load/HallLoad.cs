@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Text.Json;
 using Petitions.Contracts;
 using Petitions.Host.Client;
 using Petitions.SystemTests.Halls;
@@ -76,49 +75,6 @@ internal sealed class HallLoad(TestHall hall, int seconds)
 
     private Task<long> ClosedAsync() =>
         hall.CountAsync(ServiceNames.CaseHandling, "select count(*) from event_log where type = 'case-closed'");
-
-    /// <summary>Fills one unit's queue through the real way.</summary>
-    public async Task SeedQueueAsync(int cases)
-    {
-        var street = await hall.StaffAsync(Roles.Dispatcher, SmallCity.StreetOffice);
-        var left = cases;
-        await Task.WhenAll(
-            Enumerable
-                .Range(0, Visitors)
-                .Select(async _ =>
-                {
-                    while (Interlocked.Decrement(ref left) >= 0)
-                    {
-                        var receipt = await SubmitAsync($"{SmallCity.Street}-box");
-                        await Persistence.UntilDoneAsync(
-                            () => street.ForwardAsync(receipt.Id, SmallCity.Street, SmallCity.Category, stop),
-                            "forward"
-                        );
-                    }
-                })
-        );
-        while (await hall.CountAsync(ServiceNames.CaseHandling, "select count(*) from event_log where type = 'case-opened'") < cases)
-            await Task.Delay(100);
-    }
-
-    /// <summary>The handler's queue: first page and the ones after it.</summary>
-    public async Task<Measured> QueueAsync()
-    {
-        var handler = await hall.StaffAsync(Roles.Handler, SmallCity.Street);
-        string? cursor = null;
-        return await RunAsync(
-            4,
-            TimeSpan.FromSeconds(Math.Min(seconds, 10)),
-            async () =>
-            {
-                var page = await handler.GetAsync<Page<JsonElement>>(
-                    cursor is null ? "/api/case-handling/queue" : $"/api/case-handling/queue?cursor={cursor}",
-                    stop
-                );
-                cursor = page.Next;
-            }
-        );
-    }
 
     private Task SubmitAsync() => SubmitAsync(SmallCity.Mailbox);
 
