@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Petitions.CitizenPortal.PublicReplies;
 using Petitions.Contracts;
+using Petitions.Hosting;
 using Petitions.Web;
 
 namespace Petitions.CitizenPortal;
@@ -93,5 +94,5 @@ public sealed class PetitionReader(ApiClient api, KeptCodes codes, IHttpContextA
             Stop
         );
 
-    private Dictionary<string, string>? Headers() => ByCode is null ? null : new() { ["Query-Code"] = ByCode.Code };
+    private Dictionary<string, string>? Headers() => ByCode is null ? null : new() { [RateLimits.CodeHeader] = ByCode.Code };
 }

@@ -12,9 +12,6 @@ namespace Petitions.SatisfactionSurvey;
 /// <summary>Who may rate a petition's answer: its petitioner. Apart from the survey, for either may be heard of first.</summary>
 internal sealed class Rater
 {
-    /// <summary>Header with the query code, XXXXX-XXXXX.</summary>
-    public const string CodeHeader = "Query-Code";
-
     public required Guid PetitionId { get; init; }
     public required string Number { get; init; }
 
@@ -23,7 +20,7 @@ internal sealed class Rater
     public required string QueryCodeHash { get; init; }
 
     /// <summary>Whether the request is the petitioner's: by his account, or by the query code.</summary>
-    public bool Is(HttpContext context, KeyRing keys) => IsAccountOf(context.User) || Opens(context.Request.Headers[CodeHeader], keys);
+    public bool Is(HttpContext context, KeyRing keys) => IsAccountOf(context.User) || Opens(context.Request.Headers[RateLimits.CodeHeader], keys);
 
     private bool IsAccountOf(ClaimsPrincipal user) => Account is { } owner && user.Is(Roles.Citizen) && user.Account() == owner;
 

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Petitions.Contracts;
+using Petitions.Hosting;
 
 namespace Petitions.Host.Client;
 
@@ -117,7 +118,7 @@ public sealed class HallClient(HttpClient http)
         if (key is not null)
             request.Headers.Add("Idempotency-Key", key);
         if (queryCode is not null)
-            request.Headers.Add("Query-Code", queryCode);
+            request.Headers.Add(RateLimits.CodeHeader, queryCode);
         if (await TokenAsync(stop) is { } bearer)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
         using var response = await http.SendAsync(request, stop);

@@ -34,7 +34,7 @@ internal static class DownloadAttachment
         var file = await db.Attachments.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.PetitionId != null, stop);
         if (
             file is null
-            || !(HasTicket(context, tickets, id, ticket) || await IsPetitionersAsync(context, db, file.PetitionId!.Value, stop))
+            || !(HasTicket(context, tickets, id, ticket) || await db.FindOwnAsync(context, file.PetitionId!.Value, stop) is not null)
         )
             return Problem.Missing();
         Stream box;
@@ -61,16 +61,6 @@ internal static class DownloadAttachment
 
     private static bool HasTicket(HttpContext context, AttachmentTickets tickets, Guid id, string? ticket) =>
         !context.User.Is(Roles.Citizen) && context.User.Account() is { } account && tickets.Admits(ticket, id, account);
-
-    private static async Task<bool> IsPetitionersAsync(HttpContext context, IntakeDb db, Guid id, CancellationToken stop)
-    {
-        if (await db.Petitions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, stop) is not { } petition)
-            return false;
-        if (context.User.Is(Roles.Citizen) && petition.Account is { } owner && context.User.Account() == owner)
-            return true;
-        return QueryCode.TryParse(context.Request.Headers[RateLimits.CodeHeader], out var code)
-            && LookUpPetition.Opens(db.Service.Keys, petition.Number, code, petition.QueryCodeHash);
-    }
 
     /// <summary>Nothing in it may run, be guessed at or stay behind, whatever it is.</summary>
     private static void Describe(IHeaderDictionary headers, AttachmentRef file, bool shown)

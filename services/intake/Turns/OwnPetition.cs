@@ -10,9 +10,6 @@ namespace Petitions.Intake;
 /// <summary>A petition in its petitioner's hands: by his account, or by the query code.</summary>
 internal static class OwnPetition
 {
-    /// <summary>Header with the query code, XXXXX-XXXXX.</summary>
-    public const string CodeHeader = "Query-Code";
-
     /// <summary>The petition; null when it is not there or not the caller's, which are not told apart.</summary>
     public static async Task<Petition?> FindOwnAsync(this IntakeDb db, HttpContext context, Guid id, CancellationToken stop)
     {
@@ -24,6 +21,6 @@ internal static class OwnPetition
         petition.Account is { } owner && context.User.Is(Roles.Citizen) && context.User.Account() == owner;
 
     private static bool Opens(Petition petition, HttpContext context, IntakeDb db) =>
-        QueryCode.TryParse(context.Request.Headers[CodeHeader], out var code)
+        QueryCode.TryParse(context.Request.Headers[RateLimits.CodeHeader], out var code)
         && LookUpPetition.Opens(db.Service.Keys, petition.Number, code, petition.QueryCodeHash);
 }

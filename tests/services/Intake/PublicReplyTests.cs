@@ -212,6 +212,8 @@ public sealed class PublicReplyTests(IntakeHall hall) : IClassFixture<IntakeHall
 
         Assert.Equal(200, (await hall.SendAsync(HttpMethod.Post, path, new { mayPublish = true }, account)).Status);
         Assert.True((await hall.SendAsync(HttpMethod.Get, path, citizen: account)).Json["mayPublish"].GetBoolean());
+        var read = await hall.SendAsync(HttpMethod.Get, $"/api/intake/petitions/{petition.Id}", citizen: account);
+        Assert.True(read.Json["mayPublish"].GetBoolean());
         // By the code as well.
         var byCode = await hall.SendAsync(HttpMethod.Post, path, new { mayPublish = false }, null, ("Query-Code", petition.Code));
         Assert.False(byCode.Json["mayPublish"].GetBoolean());
