@@ -190,6 +190,15 @@ public sealed class TestHall : IAsyncLifetime
         await db.Database.ExecuteSqlAsync($"UPDATE session SET revoked_at = expires_at");
     }
 
+    /// <summary>Takes the unit from one of the staff, as an old installation may have left it.</summary>
+    public async Task LeaveUnit(string role, string unitCode)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<Petitions.Identity.Data.IdentityDb>();
+        var left = await db.Database.ExecuteSqlAsync($"UPDATE account SET unit = NULL WHERE role = {role} AND unit = {unitCode}");
+        Assert.Equal(1, left);
+    }
+
     /// <summary>A client that comes with this token, or with none.</summary>
     public HttpClient With(string? token) => Client(new GivenToken(token));
 

@@ -167,6 +167,22 @@ public sealed class CaseHandlingTests(HallOfEvents hall) : IClassFixture<HallOfE
         Assert.Equal(400, await given.Handler.StatusAsync($"{Api}/queue?cursor=!"));
     }
 
+    /// <summary>What no list shows is not read for a list: how long a letter is and what it is made of changes nothing there.</summary>
+    [Fact]
+    public async Task One_pathological_text_does_not_weigh_on_the_queue()
+    {
+        var given = new GivenCases(hall, "900110");
+        var strange = "﷽" + new string('ก', 3000) + string.Concat(Enumerable.Repeat("a\u0301\u202E<b>", 1500)) + new string('\t', 500);
+        await hall.BringAsync(ServiceNames.CaseHandling, given.Routed(Guid.CreateVersion7(), "甲"));
+        var before = (await given.Handler.JsonAsync($"{Api}/queue")).ToString().Length;
+        var id = Guid.CreateVersion7();
+        await hall.BringAsync(ServiceNames.CaseHandling, given.Routed(id, "乙", strange));
+
+        var queue = (await given.Handler.JsonAsync($"{Api}/queue")).ToString();
+        Assert.InRange(queue.Length, before, 2 * before);
+        Assert.Equal(strange, (await given.CaseAsync(id)).Text("text"));
+    }
+
     internal static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(TimeSpan.FromHours(8)).DateTime);
 
     private static async Task<(int, int)> OpenAndAwaiting(GivenCases given)

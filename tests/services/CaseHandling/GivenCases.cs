@@ -24,7 +24,7 @@ internal sealed class GivenCases(HallOfEvents hall, string unit)
 
     public HttpClient SupervisorAt(string path) => hall.As(Roles.Supervisor, path.Trim('/').Split('/')[^1], path);
 
-    public Envelope Routed(Guid id, string title = "路灯不亮") =>
+    public Envelope Routed(Guid id, string title = "路灯不亮", string text = "小区门口路灯不亮三天了。") =>
         hall.Says(
             ServiceNames.Routing,
             Streams.Petition(id),
@@ -41,7 +41,7 @@ internal sealed class GivenCases(HallOfEvents hall, string unit)
                 false
             )
             {
-                Sealed = new PetitionContent(title, "小区门口路灯不亮三天了。", "张小明", "13812345678", "人民路一号三室"),
+                Sealed = new PetitionContent(title, text, "张小明", "13812345678", "人民路一号三室"),
             }
         );
 

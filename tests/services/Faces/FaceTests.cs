@@ -74,6 +74,24 @@ public sealed class FaceTests(TestHall hall) : IClassFixture<TestHall>
         Assert.Contains("/staff/sign-in?ended=true", again.Headers.Location!.ToString());
     }
 
+    [Theory]
+    [InlineData(Roles.Supervisor, "/staff/figures")]
+    [InlineData(Roles.Handler, "/staff/queue")]
+    [InlineData(Roles.Dispatcher, "/staff/desk")]
+    public async Task Staff_member_without_a_unit_opens_the_dashboard_and_is_told_what_to_do(string role, string page)
+    {
+        const string unit = "310115-ylb";
+        using var known = await hall.AsStaff(role, unit);
+        await hall.LeaveUnit(role, unit);
+        using var browser = Browser();
+        await SignIn(browser, "/staff/sign-in", TestHall.AccountOf(role, unit), TestHall.Password);
+        var seen = await browser.GetAsync(page);
+        Assert.Equal(HttpStatusCode.OK, seen.StatusCode);
+        var text = parser.ParseDocument(await seen.Content.ReadAsStringAsync()).Body!.TextContent;
+        Assert.Contains("您的账号尚未分配单位", text);
+        Assert.Contains("请联系系统管理员", text);
+    }
+
     [Fact]
     public async Task Coming_back_stays_within_the_site()
     {
