@@ -36,13 +36,18 @@ internal static class ServeCommand
             Description = "Sign-ins and query codes one address may try in a minute",
             DefaultValueFactory = _ => 60,
         };
+        var readings = new Option<int>("--readings-per-minute")
+        {
+            Description = "Public replies, searches and feeds one address may read in a minute",
+            DefaultValueFactory = _ => 1200,
+        };
         var demo = new Option<bool>("--demo")
         {
             Description = "Loads a city, its staff and 200 petitions of the last 120 days into an empty hall",
         };
         var shapeOptions = new ShapeOptions();
         var command = new Command("serve", "Runs the hall");
-        foreach (var option in new Option[] { urls, services, addresses, submissions, uploads, guesses, demo })
+        foreach (var option in new Option[] { urls, services, addresses, submissions, uploads, guesses, readings, demo })
             command.Options.Add(option);
         shapeOptions.AddTo(command);
         command.SetAction(
@@ -59,6 +64,7 @@ internal static class ServeCommand
                     SubmissionsPerMinute = parsed.GetValue(submissions),
                     UploadsPerMinute = parsed.GetValue(uploads),
                     GuessesPerMinute = parsed.GetValue(guesses),
+                    ReadingsPerMinute = parsed.GetValue(readings),
                 };
                 foreach (var url in parsed.GetValue(urls)!.Split(';'))
                     if (

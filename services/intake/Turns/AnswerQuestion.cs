@@ -18,7 +18,7 @@ internal static class AnswerQuestion
     public static void MapTo(IEndpointRouteBuilder api) =>
         api.MapPost("/petitions/{id:guid}/answers", HandleAsync)
             .ForAnyone()
-            .RequireRateLimiting(RateLimits.Guesses)
+            .RequireRateLimiting(RateLimits.Codes)
             .WithSummary("Answers the unit's question, by account or Query-Code header; needs an Idempotency-Key.");
 
     private static async Task<Results<Created<WordsWritten>, ProblemHttpResult>> HandleAsync(

@@ -17,7 +17,7 @@ internal static class SupplementPetition
     public static void MapTo(IEndpointRouteBuilder api) =>
         api.MapPost("/petitions/{id:guid}/supplements", HandleAsync)
             .ForAnyone()
-            .RequireRateLimiting(RateLimits.Guesses)
+            .RequireRateLimiting(RateLimits.Codes)
             .WithSummary("Adds to one's own petition, by account or Query-Code header; needs an Idempotency-Key.");
 
     private static async Task<Results<Created<WordsWritten>, ProblemHttpResult>> HandleAsync(

@@ -18,7 +18,7 @@ internal static class WithdrawPetition
     public static void MapTo(IEndpointRouteBuilder api) =>
         api.MapPost("/petitions/{id:guid}/withdraw", HandleAsync)
             .ForAnyone()
-            .RequireRateLimiting(RateLimits.Guesses)
+            .RequireRateLimiting(RateLimits.Codes)
             .WithSummary("Takes one's own petition back, by account or Query-Code header.");
 
     private static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
