@@ -21,7 +21,7 @@ internal static class AnswerSurvey
     public static void MapTo(IEndpointRouteBuilder api) =>
         api.MapPost("/surveys/{petitionId:guid}/answer", HandleAsync)
             .ForAnyone()
-            .RequireRateLimiting(RateLimits.Guesses)
+            .RequireRateLimiting(RateLimits.Codes)
             .WithSummary("Rates office and unit, by account or Query-Code header.");
 
     private static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(

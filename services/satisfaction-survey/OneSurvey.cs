@@ -34,7 +34,7 @@ internal static class OneSurvey
     public static void MapTo(IEndpointRouteBuilder api) =>
         api.MapGet("/surveys/{petitionId:guid}", HandleAsync)
             .ForAnyone()
-            .RequireRateLimiting(RateLimits.Guesses)
+            .RequireRateLimiting(RateLimits.Codes)
             .WithSummary("The survey of one's own petition, by account or Query-Code header.");
 
     private static async Task<Results<Ok<SurveyView>, ProblemHttpResult>> HandleAsync(

@@ -20,7 +20,8 @@ internal sealed class Rater
     public required string QueryCodeHash { get; init; }
 
     /// <summary>Whether the request is the petitioner's: by his account, or by the query code.</summary>
-    public bool Is(HttpContext context, KeyRing keys) => IsAccountOf(context.User) || Opens(context.Request.Headers[RateLimits.CodeHeader], keys);
+    public bool Is(HttpContext context, KeyRing keys) =>
+        IsAccountOf(context.User) || Opens(context.Request.Headers[RateLimits.CodeHeader], keys);
 
     private bool IsAccountOf(ClaimsPrincipal user) => Account is { } owner && user.Is(Roles.Citizen) && user.Account() == owner;
 
