@@ -160,7 +160,7 @@ internal static class CaseQueries
             found.SubmittedAt,
             found.ReceivedAt,
             found.Handler,
-            QueueQueries.DueOf(found, now.UtcDateTime),
+            QueueQueries.DueOf(CaseLine.Of(found), now.UtcDateTime),
             await ClocksAsync(db, found, stop),
             [
                 .. steps.Select(step =>

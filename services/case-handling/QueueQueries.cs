@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -32,6 +33,46 @@ internal sealed record QueueItem(
     Guid? Handler,
     int Version
 );
+
+/// <summary>What a list reads of a case: not its words, however long they are.</summary>
+internal sealed record CaseLine(
+    Guid Id,
+    string Number,
+    string Title,
+    CaseStatus Status,
+    bool Open,
+    string DueRule,
+    DateOnly DueEnd,
+    bool DueProvisional,
+    DateTime DueAt,
+    DateTime NearlyFrom,
+    DateTime ReceivedAt,
+    DateTime? DoneAt,
+    bool? InTime,
+    Guid? Handler,
+    int Version
+)
+{
+    public static readonly Expression<Func<Case, CaseLine>> Columns = c => new CaseLine(
+        c.Id,
+        c.Number,
+        c.Title,
+        c.Status,
+        c.Open,
+        c.DueRule,
+        c.DueEnd,
+        c.DueProvisional,
+        c.DueAt,
+        c.NearlyFrom,
+        c.ReceivedAt,
+        c.DoneAt,
+        c.InTime,
+        c.Handler,
+        c.Version
+    );
+
+    public static readonly Func<Case, CaseLine> Of = Columns.Compile();
+}
 
 /// <summary>A page of it.</summary>
 internal sealed record QueuePage(IReadOnlyList<QueueItem> Items, string? Next);
@@ -69,7 +110,7 @@ internal static class QueueQueries
         if (mine)
             cases = cases.Where(c => c.Handler == account);
         var page = state == "done" ? Done(cases, after) : Due(cases, state, after);
-        var rows = await page.Take(limit + 1).ToListAsync(stop);
+        var rows = await page.Take(limit + 1).Select(CaseLine.Columns).ToListAsync(stop);
         var now = db.Service.Clock.GetUtcNow().UtcDateTime;
         var next = rows.Count > limit ? rows[limit - 1] : null;
         return TypedResults.Ok(
@@ -82,15 +123,18 @@ internal static class QueueQueries
 
     private static IQueryable<Case> Due(IQueryable<Case> cases, string state, Cursor? after)
     {
-        cases = state == "awaiting" ? cases.Where(c => c.Status == CaseStatus.AwaitingApproval) : cases.Where(c => c.Open);
+        cases = state == "awaiting" ? cases.Where(c => c.Status == CaseStatus.AwaitingApproval) : cases.Where(IsOpen(true));
         if (after is not null)
             cases = cases.Where(c => c.DueAt >= after.At && (c.DueAt > after.At || c.Id > after.Id));
         return cases.OrderBy(c => c.DueAt).ThenBy(c => c.Id);
     }
 
+    /// <summary>Compared with a value, for SQLite finds no index by a bare column.</summary>
+    private static Expression<Func<Case, bool>> IsOpen(bool open) => c => c.Open == open;
+
     private static IQueryable<Case> Done(IQueryable<Case> cases, Cursor? after)
     {
-        cases = cases.Where(c => !c.Open);
+        cases = cases.Where(IsOpen(false));
         if (after is not null)
             cases = cases.Where(c => c.DoneAt <= after.At && (c.DoneAt < after.At || c.Id < after.Id));
         return cases.OrderByDescending(c => c.DoneAt).ThenByDescending(c => c.Id);
@@ -102,12 +146,13 @@ internal static class QueueQueries
         var now = db.Service.Clock.GetUtcNow().UtcDateTime;
         var count = await db.UnitCounts.AsNoTracking().SingleOrDefaultAsync(c => c.Unit == unit, stop);
         // Ranges of an index over open cases only.
-        var late = await db.Cases.CountAsync(c => c.Unit == unit && c.Open && c.DueAt <= now, stop);
-        var warned = await db.Cases.CountAsync(c => c.Unit == unit && c.Open && c.NearlyFrom <= now, stop);
+        var open = db.Cases.Where(c => c.Unit == unit).Where(IsOpen(true));
+        var late = await open.CountAsync(c => c.DueAt <= now, stop);
+        var warned = await open.CountAsync(c => c.NearlyFrom <= now, stop);
         return TypedResults.Ok(new QueueCounts(count?.Open ?? 0, count?.Awaiting ?? 0, count?.Done ?? 0, warned - late, late));
     }
 
-    private static QueueItem View(Case c, DateTime now) =>
+    private static QueueItem View(CaseLine c, DateTime now) =>
         new(
             c.Id,
             c.Number,
@@ -123,7 +168,7 @@ internal static class QueueQueries
         );
 
     /// <summary>Null once the unit's work is done: no clock runs.</summary>
-    internal static DueView? DueOf(Case c, DateTime now) =>
+    internal static DueView? DueOf(CaseLine c, DateTime now) =>
         c.Open
             ? new(
                 c.DueRule,

@@ -122,6 +122,12 @@ public sealed class RoutingDb(DbContextOptions<RoutingDb> options, ServiceLog<Ro
                 e.DispatchEnd,
                 e.Id,
             });
+            row.HasIndex(e => new
+            {
+                e.Office,
+                e.State,
+                e.NearlyDueFrom,
+            });
         });
         model.Entity<OfficeCount>(row =>
         {

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Security.Claims;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
@@ -63,10 +64,14 @@ internal static class DeskQueries
             var day = DateOnly.FromDayNumber((int)after.Place);
             open = open.Where(matter => matter.DispatchEnd > day || (matter.DispatchEnd == day && matter.Id > id));
         }
-        var rows = await open.OrderBy(matter => matter.DispatchEnd).ThenBy(matter => matter.Id).Take(take + 1).ToListAsync(stop);
+        var rows = await open.OrderBy(matter => matter.DispatchEnd)
+            .ThenBy(matter => matter.Id)
+            .Take(take + 1)
+            .Select(MatterLine.Columns)
+            .ToListAsync(stop);
         var last = rows.Count > take ? rows[take - 1] : null;
         return new(
-            [.. rows.Take(take).Select(matter => DeskItem.Of(matter, matter.State, reference))],
+            [.. rows.Take(take).Select(matter => DeskItem.Of(matter, state, reference))],
             last is null ? null : new Cursor(last.DispatchEnd.DayNumber, last.Id).ToString()
         );
     }
@@ -86,33 +91,39 @@ internal static class DeskQueries
             var at = new DateTime(after.Place, DateTimeKind.Utc);
             done = done.Where(step => step.DoneAt < at || (step.DoneAt == at && step.MatterId < id));
         }
-        var rows = await done.OrderByDescending(step => step.DoneAt)
+        var steps = await done.OrderByDescending(step => step.DoneAt)
             .ThenByDescending(step => step.MatterId)
             .Take(take + 1)
-            .Join(db.Matters.AsNoTracking(), step => step.MatterId, matter => matter.Id, (Step, Matter) => new { Step, Matter })
-            .OrderByDescending(row => row.Step.DoneAt)
-            .ThenByDescending(row => row.Step.MatterId)
+            .Select(step => new
+            {
+                step.MatterId,
+                step.DoneAt,
+                step.Action,
+            })
             .ToListAsync(stop);
-        var last = rows.Count > take ? rows[take - 1].Step : null;
+        var shown = steps.Take(take).ToList();
+        var ids = shown.ConvertAll(step => step.MatterId);
+        var matters = await db
+            .Matters.Where(matter => ids.Contains(matter.Id))
+            .Select(MatterLine.Columns)
+            .ToDictionaryAsync(matter => matter.Id, stop);
         return new(
-            [.. rows.Take(take).Select(row => DeskItem.Of(row.Matter, row.Step.Action, reference))],
-            last is null ? null : new Cursor(last.DoneAt!.Value.Ticks, last.MatterId).ToString()
+            [.. shown.Select(step => DeskItem.Of(matters[step.MatterId], step.Action, reference))],
+            steps.Count > take ? new Cursor(shown[^1].DoneAt!.Value.Ticks, shown[^1].MatterId).ToString() : null
         );
     }
 
-    /// <summary>Counts what is open only, by the desk's index: it does not grow with history.</summary>
+    /// <summary>Kept totals; what the clock changes is counted in ranges of the desk's indexes, over what waits there.</summary>
     private static async Task<Ok<DeskCounts>> CountAsync(ClaimsPrincipal user, RoutingDb db, TimeProvider clock, CancellationToken stop)
     {
         var office = user.Unit() ?? "";
         var now = clock.GetUtcNow();
         var (today, instant) = (ShanghaiTime.DateOf(now), now.UtcDateTime);
-        var open = db.Matters.Where(matter => matter.Office == office && matter.State == States.Pending);
-        var all = await open.CountAsync(stop);
-        var overdue = await open.CountAsync(matter => matter.DispatchEnd < today, stop);
-        var nearly = await open.CountAsync(matter => matter.DispatchEnd >= today && matter.NearlyDueFrom <= instant, stop);
-        var contested = await db.Matters.CountAsync(matter => matter.Office == office && matter.State == States.Contested, stop);
-        var done = await db.OfficeCounts.Where(count => count.Office == office).Select(count => count.Done).SingleOrDefaultAsync(stop);
-        return TypedResults.Ok(new DeskCounts(all, contested, done, nearly, overdue));
+        var waiting = db.Matters.Where(matter => matter.Office == office && matter.State == States.Pending);
+        var overdue = await waiting.CountAsync(matter => matter.DispatchEnd < today, stop);
+        var warned = await waiting.CountAsync(matter => matter.NearlyDueFrom <= instant, stop);
+        var count = await db.OfficeCounts.AsNoTracking().SingleOrDefaultAsync(count => count.Office == office, stop);
+        return TypedResults.Ok(new DeskCounts(count?.Waiting ?? 0, count?.Contested ?? 0, count?.Done ?? 0, warned - overdue, overdue));
     }
 
     /// <summary>After which row to go on: a day number or ticks, and an id.</summary>
@@ -151,6 +162,34 @@ internal sealed record Named(string Code, string Name)
         reference.CategoryOf(category) is { } found ? new(found.Code, reference.NameOf(found)) : null;
 }
 
+/// <summary>What a list reads of a matter: not its words, however long they are.</summary>
+internal sealed record MatterLine(
+    Guid Id,
+    string Number,
+    string Title,
+    DateTime SubmittedAt,
+    string MailboxName,
+    DateOnly DispatchEnd,
+    bool Provisional,
+    string? ProposedCategory,
+    string? ProposedUnit,
+    int Version
+)
+{
+    public static readonly Expression<Func<Matter, MatterLine>> Columns = matter => new MatterLine(
+        matter.Id,
+        matter.Number,
+        matter.Title,
+        matter.SubmittedAt,
+        matter.MailboxName,
+        matter.DispatchEnd,
+        matter.Provisional,
+        matter.ProposedCategory,
+        matter.ProposedUnit,
+        matter.Version
+    );
+}
+
 internal sealed record DeskItem(
     Guid Id,
     string Number,
@@ -166,7 +205,7 @@ internal sealed record DeskItem(
     int Version
 )
 {
-    public static DeskItem Of(Matter matter, string state, Reference reference) =>
+    public static DeskItem Of(MatterLine matter, string state, Reference reference) =>
         new(
             matter.Id,
             matter.Number,

@@ -304,8 +304,14 @@ namespace Petitions.Routing.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnName("office");
 
+                    b.Property<int>("Contested")
+                        .HasColumnName("contested");
+
                     b.Property<int>("Done")
                         .HasColumnName("done");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnName("waiting");
 
                     b.HasKey("Office");
 
@@ -438,6 +444,8 @@ namespace Petitions.Routing.Data.Migrations
                         .HasFilter("merged_into IS NOT NULL");
 
                     b.HasIndex("Number");
+
+                    b.HasIndex("Office", "State", "NearlyDueFrom");
 
                     b.HasIndex("Office", "State", "DispatchEnd", "Id");
 

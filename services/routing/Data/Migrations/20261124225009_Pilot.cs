@@ -92,6 +92,8 @@ namespace Petitions.Routing.Data.Migrations
                 columns: table => new
                 {
                     office = table.Column<string>(maxLength: 40, collation: KeyCollation.Of(migrationBuilder), nullable: false),
+                    waiting = table.Column<int>(nullable: false),
+                    contested = table.Column<int>(nullable: false),
                     done = table.Column<int>(nullable: false)
                 },
                 constraints: table =>
@@ -100,8 +102,9 @@ namespace Petitions.Routing.Data.Migrations
                 });
 
             migrationBuilder.Sql(
-                "INSERT INTO office_count (office, done) SELECT code, (SELECT COUNT(*) FROM matter_step "
-                    + "WHERE matter_step.office = unit.code AND done_at IS NOT NULL) FROM unit WHERE kind = 'office'"
+                "INSERT INTO office_count (office, waiting, contested, done) SELECT code, "
+                    + "(SELECT COUNT(*) FROM matter WHERE matter.office = unit.code AND state = 'pending'), 0, "
+                    + "(SELECT COUNT(*) FROM matter_step WHERE matter_step.office = unit.code AND done_at IS NOT NULL) FROM unit WHERE kind = 'office'"
             );
 
             migrationBuilder.CreateTable(
@@ -135,6 +138,11 @@ namespace Petitions.Routing.Data.Migrations
                 name: "IX_matter_number",
                 table: "matter",
                 column: "number");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_matter_office_state_nearly_due_from",
+                table: "matter",
+                columns: new[] { "office", "state", "nearly_due_from" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_trace_account_submitted_at",
@@ -203,6 +211,10 @@ namespace Petitions.Routing.Data.Migrations
 
             migrationBuilder.DropIndex(
                 name: "IX_matter_number",
+                table: "matter");
+
+            migrationBuilder.DropIndex(
+                name: "IX_matter_office_state_nearly_due_from",
                 table: "matter");
 
             migrationBuilder.DropPrimaryKey(

@@ -11,7 +11,7 @@ using Petitions.Routing.Data;
 namespace Petitions.Routing.Data.Migrations
 {
     [DbContext(typeof(RoutingDb))]
-    [Migration("20261124215134_Pilot")]
+    [Migration("20261124225009_Pilot")]
     partial class Pilot
     {
         /// <inheritdoc />
@@ -307,8 +307,14 @@ namespace Petitions.Routing.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnName("office");
 
+                    b.Property<int>("Contested")
+                        .HasColumnName("contested");
+
                     b.Property<int>("Done")
                         .HasColumnName("done");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnName("waiting");
 
                     b.HasKey("Office");
 
@@ -441,6 +447,8 @@ namespace Petitions.Routing.Data.Migrations
                         .HasFilter("merged_into IS NOT NULL");
 
                     b.HasIndex("Number");
+
+                    b.HasIndex("Office", "State", "NearlyDueFrom");
 
                     b.HasIndex("Office", "State", "DispatchEnd", "Id");
 
