@@ -122,7 +122,9 @@ public sealed class MigrationTests(ServersFixture servers)
         Assert.Equal(
             ["city-xf 0/2", "new-xf 0/0"],
             await routing
-                .Database.SqlQueryRaw<string>("SELECT office || ' ' || waiting || '/' || done AS \"Value\" FROM office_count ORDER BY office")
+                .Database.SqlQueryRaw<string>(
+                    "SELECT office || ' ' || waiting || '/' || done AS \"Value\" FROM office_count ORDER BY office"
+                )
                 .ToListAsync(Stop)
         );
         await databases.EnsureDeletedAsync();
