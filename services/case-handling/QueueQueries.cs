@@ -87,6 +87,7 @@ internal static class QueueQueries
     {
         api.MapGet("/queue", QueueAsync).For(Roles.Handler, Roles.Head).WithSummary("The cases of my unit by due date.");
         api.MapGet("/queue/counts", CountsAsync).For(Roles.Handler, Roles.Head).WithSummary("How many there are.");
+        api.MapGet("/queue/by-number", FindAsync).For(Roles.Handler, Roles.Head).WithSummary("The case of my unit that has this number.");
     }
 
     private static async Task<Results<Ok<QueuePage>, ProblemHttpResult>> QueueAsync(
@@ -150,6 +151,17 @@ internal static class QueueQueries
         var late = await open.CountAsync(c => c.DueAt <= now, stop);
         var warned = await open.CountAsync(c => c.NearlyFrom <= now, stop);
         return TypedResults.Ok(new QueueCounts(count?.Open ?? 0, count?.Awaiting ?? 0, count?.Done ?? 0, warned - late, late));
+    }
+
+    private static Task<Results<Ok<FoundByNumber>, ProblemHttpResult>> FindAsync(
+        string? number,
+        ClaimsPrincipal user,
+        CaseHandlingDb db,
+        CancellationToken stop
+    )
+    {
+        var unit = user.Unit();
+        return ByNumber.FindAsync(number, found => db.Cases.Where(c => c.Number == found && c.Unit == unit).Select(c => c.Id), stop);
     }
 
     private static QueueItem View(CaseLine c, DateTime now) =>

@@ -8,6 +8,9 @@ internal static class StaffHome
     /// <summary>Who handles cases.</summary>
     public const string CaseRoles = Roles.Handler + "," + Roles.Head;
 
+    /// <summary>Who has petitions before them.</summary>
+    public const string PetitionRoles = Roles.Dispatcher + "," + CaseRoles + "," + Roles.Supervisor;
+
     /// <summary>Who may read the duty list; only administrators change it.</summary>
     public const string DutyRoles = Roles.Administrator + "," + Roles.Dispatcher;
 

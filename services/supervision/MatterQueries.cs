@@ -16,6 +16,7 @@ internal static class MatterQueries
     public static void MapTo(IEndpointRouteBuilder api)
     {
         api.MapGet("/matters", MattersAsync).For(Roles.Supervisor).WithSummary("The petitions behind a figure.");
+        api.MapGet("/matters/by-number", FindAsync).For(Roles.Supervisor).WithSummary("The one that has this number.");
         api.MapGet("/matters/{id:guid}", MatterAsync).For(Roles.Supervisor).WithSummary("One of them, with its dates.");
     }
 
@@ -46,6 +47,26 @@ internal static class MatterQueries
                 rows.Count > limit ? pages.CursorOf(rows[limit - 1]).ToString() : null,
                 await pages.TotalAsync(stop)
             )
+        );
+    }
+
+    private static async Task<Results<Ok<FoundByNumber>, ProblemHttpResult>> FindAsync(
+        string? number,
+        ClaimsPrincipal user,
+        SupervisionDb db,
+        CancellationToken stop
+    )
+    {
+        if (await Scope.OfAsync(user, null, db, stop) is not { } scope)
+            return Scope.Absent(null);
+        return await ByNumber.FindAsync(
+            number,
+            found =>
+                db
+                    .Matters.Where(m => m.Number == found)
+                    .Where(m => db.Units.Any(u => u.Code == m.HeldBy && u.Path.StartsWith(scope.Top.Path)))
+                    .Select(m => m.Id),
+            stop
         );
     }
 

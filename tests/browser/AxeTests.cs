@@ -136,6 +136,7 @@ public sealed class AxeTests(ServersFixture servers)
             ["/staff"] = ("dispatcher", ["/staff"]),
             ["/staff/desk"] = ("dispatcher", ["/staff/desk", "/staff/desk?state=contested", "/staff/desk?state=done"]),
             ["/staff/desk/{Id:guid}"] = ("dispatcher", [matter, toForward]),
+            ["/staff/find"] = ("dispatcher", ["/staff/find", "/staff/find?number=20260101-2222"]),
             ["/staff/queue"] = ("handler", ["/staff/queue", "/staff/queue?state=awaiting", "/staff/queue?state=done"]),
             ["/staff/cases/{Id:guid}"] = ("handler", [received]),
             ["/staff/figures"] = ("supervisor", ["/staff/figures"]),

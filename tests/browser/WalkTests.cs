@@ -74,6 +74,17 @@ public sealed class WalkTests(ServersFixture servers)
         await supervisor.ShowAsync("14-figures");
         await supervisor.UntilAsync("/staff/matters?state=closed", number);
         await supervisor.ShowAsync("15-closed-matters");
+
+        // A caller reads the number: each finds the petition where it stands for them, and an office that never had it finds none.
+        foreach (var (person, list, there) in new[] { (district, "desk", "desk"), (head, "queue", "cases"), (supervisor, "matters", "matters") })
+        {
+            await FindAsync(person, "/staff/" + list, number.ToLowerInvariant());
+            await person.SeesAsync(number);
+            Assert.Contains($"/staff/{there}/", person.Page.Url, StringComparison.Ordinal);
+        }
+        var elsewhere = await StaffAsync(browser, "dispatcher.310104011-xf");
+        await FindAsync(elsewhere, "/staff/desk", number);
+        await elsewhere.SeesAsync("没有找到");
     }
 
     [Fact]
@@ -105,6 +116,14 @@ public sealed class WalkTests(ServersFixture servers)
         var person = await browser.PersonAsync(phone: false);
         await person.SignInAsync(account);
         return person;
+    }
+
+    private static async Task FindAsync(Person person, string list, string number)
+    {
+        await person.GoAsync(list);
+        await person.Page.FillAsync("#find", number);
+        await person.Page.PressAsync("#find", "Enter");
+        await person.Page.WaitForURLAsync(url => !url.EndsWith(list, StringComparison.Ordinal));
     }
 
     /// <summary>Opens the petition from a list, once it is there.</summary>

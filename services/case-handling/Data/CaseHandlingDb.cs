@@ -140,6 +140,7 @@ public sealed class CaseHandlingDb(DbContextOptions<CaseHandlingDb> options, Ser
             row.Property(e => e.UnitRating).HasMaxLength(Code);
             row.Property(e => e.ClosedBecause).HasMaxLength(Code);
             row.Property(e => e.Version).IsConcurrencyToken();
+            row.HasIndex(e => e.Number);
             // The queue, its three lists and its two warnings: each reads only what it shows.
             row.HasIndex(e => new
             {

@@ -22,6 +22,7 @@ internal static class DeskQueries
     {
         api.MapGet("/desk", ListAsync).For(Roles.Dispatcher).WithSummary("Matters at my office: open by due date, or done");
         api.MapGet("/desk/counts", CountAsync).For(Roles.Dispatcher);
+        api.MapGet("/desk/by-number", FindAsync).For(Roles.Dispatcher).WithSummary("The matter of this number, if it came to my office");
     }
 
     private static async Task<Results<Ok<DeskPage>, ProblemHttpResult>> ListAsync(
@@ -110,6 +111,25 @@ internal static class DeskQueries
         return new(
             [.. shown.Select(step => DeskItem.Of(matters[step.MatterId], step.Action, reference))],
             steps.Count > take ? new Cursor(shown[^1].DoneAt!.Value.Ticks, shown[^1].MatterId).ToString() : null
+        );
+    }
+
+    private static Task<Results<Ok<FoundByNumber>, ProblemHttpResult>> FindAsync(
+        string? number,
+        ClaimsPrincipal user,
+        RoutingDb db,
+        CancellationToken stop
+    )
+    {
+        var office = user.Unit() ?? "";
+        return ByNumber.FindAsync(
+            number,
+            found =>
+                db
+                    .Matters.Where(matter => matter.Number == found)
+                    .Where(matter => db.Steps.Any(step => step.MatterId == matter.Id && step.Office == office))
+                    .Select(matter => matter.Id),
+            stop
         );
     }
 

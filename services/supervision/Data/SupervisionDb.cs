@@ -74,6 +74,7 @@ public sealed class SupervisionDb(DbContextOptions<SupervisionDb> options, Servi
                 row.Property(code).HasMaxLength(Code);
             foreach (var code in (string[])["ClosedBecause", "OfficeRating", "UnitRating", "HeldBy", "State", "DueRule", "HandedTo"])
                 row.Property(code).HasMaxLength(Code);
+            row.HasIndex(e => new { e.Generation, e.Number });
             // Lists of one unit and of all; warnings, which are counted by unit within the index.
             row.HasIndex(e => new
             {

@@ -58,6 +58,22 @@ public sealed class CaseHandlingTests(HallOfEvents hall) : IClassFixture<HallOfE
     }
 
     [Fact]
+    public async Task A_case_is_found_by_its_number_as_people_type_it_and_by_its_own_unit_only()
+    {
+        var given = new GivenCases(hall, "900131");
+        var id = await given.AnsweredAsync();
+        var number = (await given.CaseAsync(id)).Text("number");
+        string Typed(string text) => $"{Api}/queue/by-number?number={Uri.EscapeDataString(text)}";
+
+        Assert.Equal($"{id:D}", (await given.Handler.JsonAsync(Typed($" {number.Replace('-', ' ').ToLowerInvariant()} "))).Text("id"));
+        Assert.Equal(404, await new GivenCases(hall, "900132").Head.StatusAsync(Typed(number)));
+        Assert.Equal(403, await given.Dispatcher.StatusAsync(Typed(number)));
+        var slip = number[..^1] + (number[^1] == '2' ? '3' : '2');
+        Assert.Equal(400, await given.Handler.StatusAsync(Typed(slip)));
+        Assert.Equal(400, await given.Handler.StatusAsync($"{Api}/queue/by-number"));
+    }
+
+    [Fact]
     public async Task Without_a_rating_the_lapse_closes_it_and_nothing_closes_it_twice()
     {
         var given = new GivenCases(hall, "900103");

@@ -1,6 +1,8 @@
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Petitions.Contracts;
+using Petitions.Rules;
 using Xunit;
 
 namespace Petitions.Tests.Services.CaseHandling;
@@ -30,7 +32,7 @@ internal sealed class GivenCases(HallOfEvents hall, string unit)
             Streams.Petition(id),
             new PetitionRouted(
                 id,
-                "20260302-TEST",
+                PetitionNumber.New(new(2026, 3, 2), RandomNumberGenerator.GetInt32).Value,
                 Office,
                 unit,
                 UnitPath,

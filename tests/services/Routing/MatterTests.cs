@@ -57,6 +57,9 @@ public sealed class MatterTests
         Assert.Equal(HttpStatusCode.NotFound, (await hall.ActAsync(other, id, "forward", new { unit = "310105-D17" })).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await hall.ActAsync(CityOffice, id, "forward", new { unit = "310105-D17" })).StatusCode);
         Assert.Empty((await hall.GetAsync("desk", unit: other)).GetProperty("items").EnumerateArray());
+        var number = "desk/by-number?number=" + (await Matter(hall, id, DistrictOffice)).GetProperty("number").GetString();
+        Assert.Equal(id, (await hall.GetAsync(number, unit: DistrictOffice)).GetProperty("id").GetGuid());
+        Assert.Equal(HttpStatusCode.NotFound, (await hall.SendAsync(HttpMethod.Get, number, Roles.Dispatcher, other)).StatusCode);
         Assert.Equal(
             HttpStatusCode.Forbidden,
             (await hall.SendAsync(HttpMethod.Get, $"matters/{id}", Roles.Handler, DistrictOffice)).StatusCode

@@ -70,6 +70,9 @@ public sealed class FiguresTests : IAsyncLifetime
         Assert.Equal(401, await hall.Hall.Anyone().StatusAsync($"{Api}/figures"));
         var above = (await hall.City.JsonAsync($"{Api}/matters?unit={Histories.Units[0]}")).GetProperty("items")[0];
         Assert.Equal(404, await hall.District.StatusAsync($"{Api}/matters/{above.Text("id")}"));
+        var number = $"{Api}/matters/by-number?number={above.Text("number")}";
+        Assert.Equal(above.Text("id"), (await hall.City.JsonAsync(number)).Text("id"));
+        Assert.Equal(404, await hall.District.StatusAsync(number));
     }
 
     [Fact]

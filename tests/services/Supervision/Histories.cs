@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Petitions.Contracts;
+using Petitions.Rules;
 using Petitions.Tests.Services.CaseHandling;
 
 namespace Petitions.Tests.Services.Supervision;
@@ -130,7 +131,7 @@ internal static class Histories
         CaseOpened OpenedAt(string to) => new(id, to, PathOf(to), office, ClockOf("notice", 15));
 
         yield return Intake(
-            new PetitionSubmitted(id, "N" + id.ToString("N")[^8..], "m", City, null, Purposes.Request, null, at, null, null, "hash")
+            new PetitionSubmitted(id, PetitionNumber.New(new(2026, 3, 2), new Random(id.GetHashCode()).Next).Value, "m", City, null, Purposes.Request, null, at, null, null, "hash")
         );
         if (Turn(Turns.Withdrawn))
             yield return Intake(new PetitionWithdrawn(id));

@@ -173,11 +173,20 @@ namespace Petitions.CaseHandling.Data.Migrations
                 name: "IX_publication_unit_state_listed_at_case_id",
                 table: "publication",
                 columns: new[] { "unit", "state", "listed_at", "case_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_file_number",
+                table: "case_file",
+                column: "number");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_case_file_number",
+                table: "case_file");
+
             migrationBuilder.DropTable(
                 name: "early_withdrawal");
 

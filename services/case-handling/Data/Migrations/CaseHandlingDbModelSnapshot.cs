@@ -155,6 +155,8 @@ namespace Petitions.CaseHandling.Data.Migrations
 
                     b.HasIndex("Handler", "Open", "DueAt", "Id");
 
+                    b.HasIndex("Number");
+
                     b.HasIndex("Unit", "Open", "DoneAt", "Id");
 
                     b.HasIndex("Unit", "Open", "DueAt", "Id");

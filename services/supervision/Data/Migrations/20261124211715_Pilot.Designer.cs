@@ -559,6 +559,8 @@ namespace Petitions.Supervision.Data.Migrations
 
                     b.HasKey("Generation", "Id");
 
+                    b.HasIndex("Generation", "Number");
+
                     b.HasIndex("Generation", "HeldBy", "SubmittedAt", "Id");
 
                     b.HasIndex("Generation", "SubmittedAt", "Id", "HeldBy");

@@ -233,11 +233,20 @@ namespace Petitions.Supervision.Data.Migrations
                 name: "ix_matter_warnings",
                 table: "matter",
                 columns: new[] { "generation", "state", "nearly_from", "held_by", "month", "due_rule", "sort_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_matter_generation_number",
+                table: "matter",
+                columns: new[] { "generation", "number" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_matter_generation_number",
+                table: "matter");
+
             migrationBuilder.DropTable(
                 name: "category");
 
