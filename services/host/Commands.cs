@@ -12,6 +12,7 @@ internal static class Commands
             ServeCommand.Make(),
             AuditCommand.Make(),
             ParkedCommand.Make(),
+            CatchUpCommand.Make(),
             RebuildCommand.Make(),
             ReplayCommand.Make(),
         };

@@ -86,6 +86,7 @@ public static class Hall
             scope.ServiceProvider.GetRequiredService<Acting>().Actor = $"service/{service.Name}";
             await service.PrepareAsync(scope.ServiceProvider, stop);
         }
+        await new CatchUp(app.Services).NewlyHeardAsync(stop);
     }
 
     private static async Task PrepareDatabaseAsync(IServiceProvider services, LogOf log, CancellationToken stop)
