@@ -132,9 +132,10 @@ internal static class CaseQueries
             .UnitNames.AsNoTracking()
             .Where(unit => unit.Code == found.Unit || unit.Code == found.Office)
             .ToDictionaryAsync(unit => unit.Code, unit => unit.Name, stop);
+        var merged = db.Steps.Where(step => step.CaseId == found.Id && step.Kind == Merged).Select(step => step.Id);
         var steps = await db
             .Steps.AsNoTracking()
-            .Where(step => step.CaseId == found.Id)
+            .Where(step => step.CaseId == found.Id || (step.Kind == Supplemented && merged.Contains(step.CaseId)))
             .OrderBy(step => step.At)
             .ThenBy(step => step.Id)
             .ToListAsync(stop);
@@ -166,7 +167,8 @@ internal static class CaseQueries
                 .. steps.Select(step =>
                 {
                     var said = role is not null || !unitsOwn.Contains(step.Kind) ? db.Open(step) : null;
-                    return new HistoryView(step.At, step.Kind, step.Text, step.Actor, said?.Text, step.About, view(said?.Attachments));
+                    var text = step.CaseId == found.Id ? step.Text : $"并案事项的{step.Text}";
+                    return new HistoryView(step.At, step.Kind, text, step.Actor, said?.Text, step.About, view(said?.Attachments));
                 }),
             ],
             // What is not yet approved is the unit's own affair.
@@ -188,6 +190,8 @@ internal static class CaseQueries
         );
     }
 
+    private const string Merged = "petition-merged";
+    private const string Supplemented = "petition-supplemented";
     private static readonly string[] unitsOwn = ["reply-sent-back", "extension-asked", "extension-refused"];
 
     private static string ReasonOf(CaseHandlingDb db, IEnumerable<CaseStep> steps) =>

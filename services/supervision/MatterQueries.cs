@@ -62,8 +62,7 @@ internal static class MatterQueries
         return await ByNumber.FindAsync(
             number,
             found =>
-                db
-                    .Matters.Where(m => m.Number == found)
+                db.Matters.Where(m => m.Number == found)
                     .Where(m => db.Units.Any(u => u.Code == m.HeldBy && u.Path.StartsWith(scope.Top.Path)))
                     .Select(m => m.Id),
             stop

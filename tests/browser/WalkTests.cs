@@ -76,7 +76,9 @@ public sealed class WalkTests(ServersFixture servers)
         await supervisor.ShowAsync("15-closed-matters");
 
         // A caller reads the number: each finds the petition where it stands for them, and an office that never had it finds none.
-        foreach (var (person, list, there) in new[] { (district, "desk", "desk"), (head, "queue", "cases"), (supervisor, "matters", "matters") })
+        foreach (
+            var (person, list, there) in new[] { (district, "desk", "desk"), (head, "queue", "cases"), (supervisor, "matters", "matters") }
+        )
         {
             await FindAsync(person, "/staff/" + list, number.ToLowerInvariant());
             await person.SeesAsync(number);

@@ -66,6 +66,7 @@ public sealed class IntakeDb(DbContextOptions<IntakeDb> options, ServiceLog<Inta
             row.Property(e => e.UnitRule).HasMaxLength(30);
             row.Ignore(e => e.Status).Ignore(e => e.Next);
             row.Property(e => e.Version).IsConcurrencyToken();
+            row.HasIndex(e => e.MergedInto).HasFilter("merged_into IS NOT NULL");
         });
         modelBuilder.Entity<Step>(row =>
         {

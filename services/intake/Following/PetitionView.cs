@@ -73,10 +73,10 @@ internal static class PetitionViews
     {
         var progress = await db.Progress.AsNoTracking().SingleOrDefaultAsync(row => row.PetitionId == petition.Id, stop);
         var merged = await Standing.MergedIntoAsync(db, [progress], stop);
-        var handled = progress?.MergedInto ?? petition.Id;
+        var handled = progress is { Withdrawn: false, MergedInto: { } into } ? into : petition.Id;
         var steps = await db
             .Steps.AsNoTracking()
-            .Where(step => step.PetitionId == petition.Id || (step.PetitionId == handled && shared.Contains(step.Kind)))
+            .Where(step => step.PetitionId == petition.Id || (step.PetitionId == handled && Standing.Shared.Contains(step.Kind)))
             .ToListAsync(stop);
         var reply = await db.Replies.AsNoTracking().SingleOrDefaultAsync(row => row.PetitionId == handled, stop);
         // The order must not depend on which source was heard first.
@@ -119,9 +119,6 @@ internal static class PetitionViews
             petition.MayPublish == true
         );
     }
-
-    /// <summary>Of a petition with which another is handled: what its petitioner learns too.</summary>
-    private static readonly string[] shared = ["case-accepted", "deadline-extended", "case-handed-over", "reply-issued"];
 
     private static QuestionView? OpenQuestion(IReadOnlyList<(Step Step, StepData Data)> steps, Organisation organisation)
     {

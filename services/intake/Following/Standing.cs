@@ -6,6 +6,9 @@ namespace Petitions.Intake;
 /// <summary>Where a petition stands, and what is due next: its own, or that of the petition with which it is handled.</summary>
 internal sealed record Standing(string Status, NextDue? Next)
 {
+    /// <summary>Of a petition with which another is handled: what its petitioner learns too.</summary>
+    public static readonly string[] Shared = ["case-accepted", "deadline-extended", "case-handed-over", "reply-issued"];
+
     private static readonly Standing registered = new(PetitionStatus.Registered, null);
 
     /// <param name="own">Null when nothing was heard of it yet.</param>

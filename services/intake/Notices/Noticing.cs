@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Petitions.Contracts;
 using Petitions.Intake.Data;
 
@@ -21,7 +22,7 @@ internal static class Noticing
             petition.SubmittedAt
         );
 
-    /// <summary>Of a heard event, if the table says so.</summary>
+    /// <summary>Of a heard event, if the table says so; and to those whose petitions are handled with this one, of what is theirs too.</summary>
     public static async Task NoticeAsync<TEvent>(
         this IntakeDb db,
         Heard<TEvent> heard,
@@ -33,13 +34,20 @@ internal static class Noticing
     {
         if (NoticeKinds.Find(heard.Envelope.Type) is not { } kind)
             return;
+        var (step, at) = (heard.Envelope.Id, heard.Time.UtcDateTime);
         var recipient = await db.RecipientAsync(petition, stop);
-        var step = heard.Envelope.Id;
-        // One event may be told of several petitions that are handled together.
-        var id = Streams.PetitionOf(heard.Envelope.Stream) == petition ? step : IdOf($"{petition:D}:{step:D}");
-        db.Notice(kind.Name, id, recipient, db.ReachOf(recipient), heard.Time.UtcDateTime, step);
+        db.Notice(kind.Name, step, recipient, db.ReachOf(recipient), at, step);
         if (kind.Name == NoticeKinds.SurveyOpened && data.Due is { } window)
             await RatingReminder.SetAsync(db, recipient, window, stop);
+        if (!Standing.Shared.Contains(kind.Name))
+            return;
+        var merged = await db
+            .Progress.Where(row => row.MergedInto == petition && !row.Withdrawn)
+            .Select(row => row.PetitionId)
+            .ToListAsync(stop);
+        if (merged.Count > 0)
+            foreach (var other in await Recipient.ReadAsync(db, merged, stop))
+                db.Notice(kind.Name, IdOf($"{other.PetitionId:D}:{step:D}"), other, db.ReachOf(other), at, step);
     }
 
     /// <summary>Whom the news reaches; read once for a wave.</summary>

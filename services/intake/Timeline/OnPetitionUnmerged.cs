@@ -9,8 +9,11 @@ internal sealed class OnPetitionUnmerged(IntakeDb db) : IConsumer<Heard<Petition
 {
     public async Task Consume(ConsumeContext<Heard<PetitionUnmerged>> context)
     {
-        var said = context.Message.Event;
-        var progress = await db.KeepAsync(context.Message, said.PetitionId, said.Office, new StepData(), context.CancellationToken);
-        progress.AtDesk(PetitionStatus.Dispatching);
+        var (said, stop) = (context.Message.Event, context.CancellationToken);
+        // Undone because he took it back: he knows, and no desk has it.
+        var withdrawn = await db.Ahead.FindAsync(said.PetitionId, () => db.Progress.FindAsync([said.PetitionId], stop));
+        if (withdrawn is not { Withdrawn: true })
+            withdrawn = await db.KeepAsync(context.Message, said.PetitionId, said.Office, new StepData(), stop);
+        withdrawn.AtDesk(PetitionStatus.Dispatching);
     }
 }

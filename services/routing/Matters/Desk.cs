@@ -123,7 +123,7 @@ internal sealed class Desk(RoutingDb db, Proposer proposer, Acting acting)
         matter.State = States.Forwarded;
     }
 
-    /// <summary>并案: handled with another; what was written goes along.</summary>
+    /// <summary>并案: handled with another; the letter goes along, and what the petitioner adds the unit hears itself.</summary>
     public void Merge(Matter matter, Matter into)
     {
         Settle(matter, States.Merged, into.Unit ?? into.Office, null, into.Number);
@@ -151,6 +151,9 @@ internal sealed class Desk(RoutingDb db, Proposer proposer, Acting acting)
     public async Task WithdrawAsync(Matter matter, CancellationToken stop)
     {
         Settle(matter, States.Withdrawn, null, null, null);
+        // What he wrote leaves the petition with which it was handled.
+        if (matter.MergedInto is { } into)
+            Say(matter, new PetitionUnmerged(matter.Id, into, matter.Office));
         matter.MergedInto = null;
         await db.CancelTimerAsync(DispatchDeadline.Kind, matter.Id.ToString("D"), stop);
         await ReleaseMergedAsync(matter.Id, stop);

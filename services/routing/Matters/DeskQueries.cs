@@ -125,8 +125,7 @@ internal static class DeskQueries
         return ByNumber.FindAsync(
             number,
             found =>
-                db
-                    .Matters.Where(matter => matter.Number == found)
+                db.Matters.Where(matter => matter.Number == found)
                     .Where(matter => db.Steps.Any(step => step.MatterId == matter.Id && step.Office == office))
                     .Select(matter => matter.Id),
             stop

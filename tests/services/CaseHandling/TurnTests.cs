@@ -249,7 +249,7 @@ public sealed class TurnTests(HallOfEvents hall) : IClassFixture<HallOfEvents>
                 }
             )
         );
-        await hall.BringAsync(ServiceNames.CaseHandling, given.Routed(id));
+        await hall.BringAsync(ServiceNames.CaseHandling, Added(other, "从前：西门。"), given.Routed(id));
         await hall.BringAsync(
             ServiceNames.CaseHandling,
             hall.Says(
@@ -263,8 +263,7 @@ public sealed class TurnTests(HallOfEvents hall) : IClassFixture<HallOfEvents>
         );
 
         var seen = await given.CaseAsync(id);
-        var added = History(seen, "petition-supplemented");
-        Assert.Equal("还有东门。", added.Text("detail"));
+        var added = seen.GetProperty("history").EnumerateArray().Single(line => line.Text("detail") == "还有东门。");
         var file = Assert.Single(added.GetProperty("files").EnumerateArray());
         Assert.Equal("东门.jpg", file.Text("name"));
         Assert.NotEmpty(file.Text("ticket")!);
@@ -272,11 +271,25 @@ public sealed class TurnTests(HallOfEvents hall) : IClassFixture<HallOfEvents>
         Assert.Contains("西门路灯也不亮。", merged.Text("detail"), StringComparison.Ordinal);
         Assert.DoesNotContain("李四", seen.ToString(), StringComparison.Ordinal);
 
+        // What he added before, and what he adds now, stands here too, and whoever read before it does not act.
+        var read = seen.Number("version");
+        await hall.BringAsync(ServiceNames.CaseHandling, Added(other, "西门还有一处。"));
+        var more = await given.CaseAsync(id);
+        Assert.NotEqual(read, more.Number("version"));
+        Assert.Equal(
+            ["从前：西门。", "西门还有一处。", "还有东门。"],
+            more.GetProperty("history")
+                .EnumerateArray()
+                .Where(line => line.Text("kind") == "petition-supplemented")
+                .Select(line => line.Text("detail"))
+                .Order(StringComparer.Ordinal)
+        );
+
         await hall.BringAsync(
             ServiceNames.CaseHandling,
             hall.Says(ServiceNames.Routing, Streams.Petition(other), new PetitionUnmerged(other, id, GivenCases.Office))
         );
-        Assert.DoesNotContain("西门路灯也不亮。", (await given.CaseAsync(id)).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("西门", (await given.CaseAsync(id)).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -342,6 +355,8 @@ public sealed class TurnTests(HallOfEvents hall) : IClassFixture<HallOfEvents>
     private Envelope Routing(Guid id, IEvent said) => hall.Says(ServiceNames.Routing, Streams.Petition(id), said);
 
     private Envelope Intake(Guid id, IEvent said) => hall.Says(ServiceNames.Intake, Streams.Petition(id), said);
+
+    private Envelope Added(Guid id, string text) => Intake(id, new PetitionSupplemented(id, Guid.NewGuid()) { Sealed = new Words(text) });
 
     private static (string, string) Extension(JsonElement seen) =>
         (seen.GetProperty("extension").Number("days").ToString(null, null), seen.GetProperty("extension").Text("reason"));

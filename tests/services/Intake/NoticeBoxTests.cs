@@ -114,26 +114,36 @@ public sealed class NoticeBoxTests(IntakeHall hall) : IClassFixture<IntakeHall>
     }
 
     [Fact]
-    public async Task One_event_is_told_of_each_petition_that_it_is_about()
+    public async Task What_happens_to_a_petition_is_told_to_those_whose_petitions_are_handled_with_it()
     {
         var (citizen, another) = (Guid.NewGuid(), Guid.NewGuid());
-        var (mine, theirs) = (await hall.SubmittedAsync(citizen), await hall.SubmittedAsync(another));
-        hall.Clock.Advance(TimeSpan.FromSeconds(1));
-        var said = NoticeSteps.Accepted(mine);
-        var heard = new Heard<CaseAccepted>(hall.Say(ServiceNames.CaseHandling, Streams.Petition(mine.Id), said), said);
-        await using (var scope = hall.Services.CreateAsyncScope())
-        {
-            var db = scope.ServiceProvider.GetRequiredService<IntakeDb>();
-            foreach (var petition in new[] { mine.Id, theirs.Id })
-                await db.NoticeAsync(heard, petition, new StepData(), TestContext.Current.CancellationToken);
-            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
-        }
-        foreach (var (owner, petition) in new[] { (citizen, mine), (another, theirs) })
+        var (lead, repeat) = (await hall.SubmittedAsync(citizen), await hall.SubmittedAsync(another));
+        await SaysAsync(ServiceNames.Routing, repeat, new PetitionMerged(repeat.Id, lead.Id, IntakeHall.DistrictOffice, repeat.Number));
+        await SaysAsync(ServiceNames.CaseHandling, lead, NoticeSteps.Accepted(lead));
+
+        foreach (var (owner, petition) in new[] { (citizen, lead), (another, repeat) })
         {
             var line = (await BoxAsync(owner)).Json["items"][0];
             Assert.Equal("accepted", line.GetProperty("textKey").GetString());
             Assert.Equal(petition.Id, line.GetProperty("petitionId").GetGuid());
         }
+
+        // Whoever took his own back hears no more of the other's.
+        var withdrawn = await hall.SendAsync(HttpMethod.Post, $"/api/intake/petitions/{repeat.Id}/withdraw", new { }, another);
+        Assert.Equal(204, withdrawn.Status);
+        var before = (await BoxAsync(another)).Json["total"].GetInt32();
+        var extended = new DeadlineExtended(lead.Id, IntakeHall.Housing, 10, NoticeSteps.Accepted(lead).Handling);
+        await SaysAsync(ServiceNames.CaseHandling, lead, extended);
+        await SaysAsync(ServiceNames.Routing, repeat, new PetitionUnmerged(repeat.Id, lead.Id, IntakeHall.DistrictOffice));
+
+        Assert.Equal("extended", (await BoxAsync(citizen)).Json["items"][0].GetProperty("textKey").GetString());
+        Assert.Equal(before, (await BoxAsync(another)).Json["total"].GetInt32());
+    }
+
+    private async Task SaysAsync(string service, Submitted petition, IEvent said)
+    {
+        hall.Clock.Advance(TimeSpan.FromSeconds(1));
+        await hall.TellAsync(service, Streams.Petition(petition.Id), said);
     }
 
     private Task<Answer> BoxAsync(Guid citizen, string query = "") =>

@@ -109,6 +109,19 @@ public sealed class MergeTests
     }
 
     [Fact]
+    public async Task A_repeat_that_is_withdrawn_leaves_the_petition_with_which_it_was_handled()
+    {
+        await using var hall = await StartFilledAsync();
+        var (lead, repeat) = (await ForwardedAsync(hall), await NewAsync(hall));
+        await ActAsync(hall, repeat, "merge", new { into = await NumberAsync(hall, lead) });
+
+        await hall.HearAsync(ServiceNames.Intake, repeat, new PetitionWithdrawn(repeat));
+
+        Assert.Equal(lead, Assert.IsType<PetitionUnmerged>((await hall.SaidAsync(repeat))[^1]).From);
+        Assert.Equal("withdrawn", (await MatterAsync(hall, repeat)).GetProperty("state").GetString());
+    }
+
+    [Fact]
     public async Task A_withdrawn_petition_leaves_the_desk_and_a_supplement_stands_in_its_history()
     {
         await using var hall = await StartFilledAsync();

@@ -131,7 +131,19 @@ internal static class Histories
         CaseOpened OpenedAt(string to) => new(id, to, PathOf(to), office, ClockOf("notice", 15));
 
         yield return Intake(
-            new PetitionSubmitted(id, PetitionNumber.New(new(2026, 3, 2), new Random(id.GetHashCode()).Next).Value, "m", City, null, Purposes.Request, null, at, null, null, "hash")
+            new PetitionSubmitted(
+                id,
+                PetitionNumber.New(new(2026, 3, 2), new Random(id.GetHashCode()).Next).Value,
+                "m",
+                City,
+                null,
+                Purposes.Request,
+                null,
+                at,
+                null,
+                null,
+                "hash"
+            )
         );
         if (Turn(Turns.Withdrawn))
             yield return Intake(new PetitionWithdrawn(id));

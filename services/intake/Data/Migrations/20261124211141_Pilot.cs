@@ -251,6 +251,12 @@ namespace Petitions.Intake.Data.Migrations
                 filter: "petition_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_progress_merged_into",
+                table: "progress",
+                column: "merged_into",
+                filter: "merged_into IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_notice_account_at_id",
                 table: "notice",
                 columns: new[] { "account", "at", "id" },

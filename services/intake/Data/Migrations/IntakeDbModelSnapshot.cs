@@ -347,6 +347,9 @@ namespace Petitions.Intake.Data.Migrations
 
                     b.HasKey("PetitionId");
 
+                    b.HasIndex("MergedInto")
+                        .HasFilter("merged_into IS NOT NULL");
+
                     b.ToTable("progress", (string)null);
                 });
 
