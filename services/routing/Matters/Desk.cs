@@ -167,6 +167,13 @@ internal sealed class Desk(RoutingDb db, Proposer proposer, Acting acting)
             Say(matter, new DispatchOpened(matter.Id, successor.Code, from, matter.Clock, matter.ProposedCategory, matter.ProposedUnit));
     }
 
+    /// <summary>承继: the unit ended, and this one has it.</summary>
+    public void Succeed(Matter matter, string unit)
+    {
+        db.Steps.Add(matter.Step(MatterStep.Succeeded, Now, acting.Actor) with { Target = unit });
+        (matter.Unit, matter.Version) = (unit, matter.Version + 1);
+    }
+
     /// <summary>The unit is done with it; what it was told stands in the steps.</summary>
     public void End(Matter matter, string action, string? note)
     {

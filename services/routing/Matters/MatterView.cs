@@ -162,6 +162,7 @@ internal sealed record StepView(
             States.Withdrawn => "信访人撤回。",
             MatterStep.Upheld => $"{office}同意{target}的异议，重新分派。{step.Note}",
             MatterStep.Overruled => $"{office}不同意{target}的异议，仍由其办理。{step.Note}",
+            MatterStep.Succeeded => $"承办单位撤销，由{target}继续办理。",
             MatterStep.Unmerged => "撤销并案，恢复待分派。",
             MatterStep.Supplemented => $"信访人补充材料：{step.Note}",
             MatterStep.Answered => $"{target}已答复信访人。",
