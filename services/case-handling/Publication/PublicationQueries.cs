@@ -169,7 +169,7 @@ internal static class PublicationQueries
             found.Number,
             unitName,
             PublicationModel.Code(row?.State ?? default),
-            found.DoneAt,
+            found.Reply is null ? null : found.DoneAt,
             original,
             FindingsOf(original, petitioner),
             new(

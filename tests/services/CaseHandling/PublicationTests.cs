@@ -47,6 +47,35 @@ public sealed class PublicationTests(HallOfEvents hall) : IClassFixture<HallOfEv
         await RefusedAsync(given.Head, id, HttpMethod.Post, "", clean, 409, "not-answered");
     }
 
+    [Theory]
+    [InlineData("declined")]
+    [InlineData("withdrawn")]
+    [InlineData("returned")]
+    public async Task What_ended_without_an_answer_is_never_published(string end)
+    {
+        var given = new GivenCases(hall, "900217");
+        var id = await RoutedAsync(given, mayPublish: true);
+        if (end == "declined")
+            await TurnAsync(given, id, "refuse", new { reason = "litigation", explanation = "判决已生效。" });
+        else if (end == "withdrawn")
+            await hall.BringAsync(
+                ServiceNames.CaseHandling,
+                hall.Says(ServiceNames.Intake, Streams.Petition(id), new PetitionWithdrawn(id))
+            );
+        else
+        {
+            await TurnAsync(given, id, "object", new { reason = "不属于本单位。" });
+            var upheld = new ObjectionUpheld(id, GivenCases.Office, given.Unit);
+            await hall.BringAsync(ServiceNames.CaseHandling, hall.Says(ServiceNames.Routing, Streams.Petition(id), upheld));
+        }
+
+        Assert.Equal(end, (await given.CaseAsync(id)).Text("status"));
+        await RefusedAsync(given.Head, id, HttpMethod.Post, "", clean, 409, "not-answered");
+        await RefusedAsync(given.Handler, id, HttpMethod.Put, "/draft", clean, 409, "not-answered");
+        var view = await ViewAsync(given.Head, id);
+        Assert.Equal((0, JsonValueKind.Null), (Allowed(view).Length, view.GetProperty("answeredAt").ValueKind));
+    }
+
     [Fact]
     public async Task The_handler_prepares_and_only_the_head_of_the_same_unit_confirms()
     {
@@ -78,7 +107,6 @@ public sealed class PublicationTests(HallOfEvents hall) : IClassFixture<HallOfEv
         await DoneAsync(given.Handler, id, HttpMethod.Put, "/draft", clean);
         Assert.Equal(412, (await TryAsync(given.Head, id, HttpMethod.Post, "", clean, seen)).Status);
         Assert.Equal(428, (await TryAsync(given.Head, id, HttpMethod.Post, "", clean)).Status);
-        Assert.Equal("ready", (await ViewAsync(given.Head, id)).Text("state"));
     }
 
     [Fact]
@@ -308,6 +336,13 @@ public sealed class PublicationTests(HallOfEvents hall) : IClassFixture<HallOfEv
         var id = await AnsweredAsync(given, mayPublish: true);
         await DoneAsync(given.Head, id, HttpMethod.Post, "", clean);
         return id;
+    }
+
+    private static async Task TurnAsync(GivenCases given, Guid id, string action, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Api}/cases/{id}/{action}") { Content = JsonContent.Create(body) };
+        request.Headers.TryAddWithoutValidation("If-Match", $"\"{await VersionAsync(given, id)}\"");
+        (await given.Head.SendAsync(request, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
     }
 
     private Task ConsentAsync(Guid id, bool may) =>
