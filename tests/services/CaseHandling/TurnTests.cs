@@ -1,5 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Petitions.CaseHandling.Data;
 using Petitions.Contracts;
 using Xunit;
 
@@ -309,6 +312,38 @@ public sealed class TurnTests(HallOfEvents hall) : IClassFixture<HallOfEvents>
                 (await next.Head.JsonAsync("/api/case-handling/queue/counts")).Number("open")
             )
         );
+    }
+
+    [Fact]
+    public async Task A_unit_that_stands_again_keeps_its_cases()
+    {
+        hall.Clock.MoveTo(2026, 3, 2, 10);
+        var next = new GivenCases(hall, $"6{Guid.NewGuid():N}"[..12]);
+        var ended = new UnitAbolished(given.Unit, next.Unit, next.UnitPath);
+        var registered = new UnitRegistered(given.Unit, "路灯所", "路灯所", "department", "city", "900000", "900000", given.UnitPath, []);
+        // Renamed after its end, it is ended still.
+        foreach (var said in new IEvent[] { registered, ended, registered, ended })
+            await hall.BringAsync(ServiceNames.CaseHandling, hall.Says(ServiceNames.Routing, Streams.Unit(given.Unit), said));
+        var id = await given.ReceivedAsync();
+        hall.Clock.Move(TimeSpan.FromHours(2));
+        await HallOfEvents.UntilAsync(
+            async () => await next.Handler.StatusAsync($"/api/case-handling/cases/{id}") == 200,
+            "the successor has the case"
+        );
+
+        await hall.BringAsync(ServiceNames.CaseHandling, hall.Says(ServiceNames.Routing, Streams.Unit(given.Unit), registered));
+        var own = await given.ReceivedAsync();
+        hall.Clock.Move(TimeSpan.FromHours(2));
+
+        await HallOfEvents.UntilAsync(async () => !await SucceedsAsync(given.Unit), "nothing waits to be handed over");
+        Assert.Equal("received", (await given.CaseAsync(own)).Text("status"));
+    }
+
+    private async Task<bool> SucceedsAsync(string unit)
+    {
+        await using var scope = hall.Services.CreateAsyncScope();
+        var timers = scope.ServiceProvider.GetRequiredService<CaseHandlingDb>().Timers;
+        return await timers.AnyAsync(timer => timer.Kind == "unit-succession" && timer.Subject == unit);
     }
 
     [Fact]
