@@ -67,6 +67,24 @@ public sealed class TurnTests(HallOfEvents hall) : IClassFixture<HallOfEvents>
     }
 
     [Fact]
+    public async Task Withdrawn_while_no_unit_has_it_the_next_one_has_nothing_to_do()
+    {
+        hall.Clock.MoveTo(2026, 3, 2, 10);
+        var id = await given.ReceivedAsync();
+        await TurnAsync(given.Head, id, "object", new { reason = "不属于本单位。" });
+        await hall.BringAsync(ServiceNames.CaseHandling, Routing(id, new ObjectionUpheld(id, GivenCases.Office, given.Unit)));
+        await hall.BringAsync(ServiceNames.CaseHandling, Intake(id, new PetitionWithdrawn(id)));
+        // Sent on before the withdrawal was heard there.
+        var next = new GivenCases(hall, $"8{Guid.NewGuid():N}"[..12]);
+        await hall.BringAsync(ServiceNames.CaseHandling, next.Routed(id));
+
+        var seen = await next.CaseAsync(id);
+        Assert.Equal(("withdrawn", JsonValueKind.Null), (seen.Text("status"), seen.GetProperty("due").ValueKind));
+        Assert.Empty(Allowed(seen));
+        Assert.Equal(0, (await next.Head.JsonAsync("/api/case-handling/queue/counts")).Number("open"));
+    }
+
+    [Fact]
     public async Task Overruled_the_unit_goes_on_and_cannot_object_again()
     {
         hall.Clock.MoveTo(2026, 3, 2, 10);
