@@ -128,6 +128,8 @@ internal sealed class Desk(RoutingDb db, Proposer proposer, Acting acting)
     {
         Settle(matter, States.Merged, into.Unit ?? into.Office, null, into.Number);
         matter.MergedInto = into.Id;
+        // Whoever ends that one in the same moment and this one cannot both succeed: nobody ends it who has not read of this.
+        into.Version++;
         Say(matter, new PetitionMerged(matter.Id, into.Id, matter.Office, matter.Number) { Sealed = Content(matter) });
     }
 
@@ -178,7 +180,7 @@ internal sealed class Desk(RoutingDb db, Proposer proposer, Acting acting)
     public void End(Matter matter, string action, string? note)
     {
         db.Steps.Add(matter.Step(action, Now, acting.Actor) with { Target = matter.Unit, Note = note });
-        matter.EndedAt = Now.UtcDateTime;
+        (matter.EndedAt, matter.Version) = (Now.UtcDateTime, matter.Version + 1);
     }
 
     /// <summary>The petitioner added something: whoever decides should have read it.</summary>
