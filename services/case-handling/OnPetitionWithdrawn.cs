@@ -11,6 +11,7 @@ internal sealed class OnPetitionWithdrawn(CaseHandlingDb db) : IConsumer<Heard<P
     public async Task Consume(ConsumeContext<Heard<PetitionWithdrawn>> context)
     {
         var (said, stop) = (context.Message.Event, context.CancellationToken);
+        db.Note(said.PetitionId, said, 0);
         var found = await db.Cases.FindAsync([said.PetitionId], stop);
         found?.Hear(answered: null);
         if (found is null or { Status: CaseStatus.Returned })

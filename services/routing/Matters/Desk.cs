@@ -149,10 +149,10 @@ internal sealed class Desk(RoutingDb db, Proposer proposer, Acting acting)
             await UnmergeAsync(matter, stop);
     }
 
-    /// <summary>撤回 by the petitioner.</summary>
-    public async Task WithdrawAsync(Matter matter, CancellationToken stop)
+    /// <summary>撤回 by the petitioner, who need not say why.</summary>
+    public async Task WithdrawAsync(Matter matter, string? reason, CancellationToken stop)
     {
-        Settle(matter, States.Withdrawn, null, null, null);
+        Settle(matter, States.Withdrawn, null, null, reason);
         matter.MergedInto = null;
         await db.CancelTimerAsync(DispatchDeadline.Kind, matter.Id.ToString("D"), stop);
         await ReleaseMergedAsync(matter.Id, stop);

@@ -159,7 +159,7 @@ internal sealed record StepView(
             States.Declined => $"{office}决定不予受理。{step.Note}",
             States.Contested => $"{target}提出异议：{step.Note}",
             States.Merged => $"{office}将本事项并入 {step.Note} 一并办理。",
-            States.Withdrawn => "信访人撤回。",
+            States.Withdrawn => $"信访人撤回。{step.Note}",
             MatterStep.Upheld => $"{office}同意{target}的异议，重新分派。{step.Note}",
             MatterStep.Overruled => $"{office}不同意{target}的异议，仍由其办理。{step.Note}",
             MatterStep.Succeeded => $"承办单位撤销，由{target}继续办理。",

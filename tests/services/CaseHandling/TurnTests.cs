@@ -234,9 +234,9 @@ public sealed class TurnTests(HallOfEvents hall) : IClassFixture<HallOfEvents>
     public async Task A_withdrawal_ends_the_work_and_its_clock_whichever_is_heard_first()
     {
         var heardLater = await given.AcceptedAsync();
-        await hall.BringAsync(ServiceNames.CaseHandling, Intake(heardLater, new PetitionWithdrawn(heardLater)));
+        await hall.BringAsync(ServiceNames.CaseHandling, Intake(heardLater, Withdrawn(heardLater)));
         var heardFirst = Guid.CreateVersion7();
-        await hall.BringAsync(ServiceNames.CaseHandling, Intake(heardFirst, new PetitionWithdrawn(heardFirst)));
+        await hall.BringAsync(ServiceNames.CaseHandling, Intake(heardFirst, Withdrawn(heardFirst)));
         await hall.BringAsync(ServiceNames.CaseHandling, given.Routed(heardFirst));
 
         foreach (var id in new[] { heardLater, heardFirst })
@@ -244,6 +244,9 @@ public sealed class TurnTests(HallOfEvents hall) : IClassFixture<HallOfEvents>
             var seen = await given.CaseAsync(id);
             Assert.Equal(("withdrawn", JsonValueKind.Null), (seen.Text("status"), seen.GetProperty("due").ValueKind));
             Assert.Empty(Allowed(seen));
+            // Why, in his own words, for all who may see the case.
+            foreach (var reader in new[] { seen, await given.Dispatcher.JsonAsync($"/api/case-handling/cases/{id}") })
+                Assert.Equal("问题已经解决。", History(reader, "petition-withdrawn").Text("detail"));
         }
         Assert.Equal(0, (await given.Head.JsonAsync("/api/case-handling/queue/counts")).Number("open"));
     }
@@ -391,6 +394,8 @@ public sealed class TurnTests(HallOfEvents hall) : IClassFixture<HallOfEvents>
             Assert.True(answer.Body.GetProperty("errors").TryGetProperty(field, out _));
         }
     }
+
+    private static PetitionWithdrawn Withdrawn(Guid id) => new(id) { Sealed = new Words("问题已经解决。") };
 
     private Envelope Routing(Guid id, IEvent said) => hall.Says(ServiceNames.Routing, Streams.Petition(id), said);
 

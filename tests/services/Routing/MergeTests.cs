@@ -167,10 +167,11 @@ public sealed class MergeTests
             (await hall.ActAsync(DistrictOffice, id, "forward", new { unit = "310104-D17" })).StatusCode
         );
 
-        await hall.HearAsync(ServiceNames.Intake, id, new PetitionWithdrawn(id));
+        await hall.HearAsync(ServiceNames.Intake, id, new PetitionWithdrawn(id) { Sealed = new Words("问题已经解决。") });
 
         var seen = await MatterAsync(hall, id);
         Assert.Equal("withdrawn", seen.GetProperty("state").GetString());
+        Assert.Equal("信访人撤回。问题已经解决。", seen.GetProperty("history").EnumerateArray().Last().GetProperty("text").GetString());
         Assert.Empty(Allowed(seen));
         Assert.Equal(0, (await hall.GetAsync("desk/counts", unit: DistrictOffice)).GetProperty("open").GetInt32());
     }
