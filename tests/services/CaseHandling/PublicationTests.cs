@@ -107,6 +107,12 @@ public sealed class PublicationTests(HallOfEvents hall) : IClassFixture<HallOfEv
         await DoneAsync(given.Handler, id, HttpMethod.Put, "/draft", clean);
         Assert.Equal(412, (await TryAsync(given.Head, id, HttpMethod.Post, "", clean, seen)).Status);
         Assert.Equal(428, (await TryAsync(given.Head, id, HttpMethod.Post, "", clean)).Status);
+        // Consent that is gone and there again is not the one that was read of.
+        seen = await VersionAsync(given, id);
+        await ConsentAsync(id, false);
+        await ConsentAsync(id, true);
+        Assert.Equal(412, (await TryAsync(given.Head, id, HttpMethod.Post, "", clean, seen)).Status);
+        Assert.Equal("ready", (await ViewAsync(given.Head, id)).Text("state"));
     }
 
     [Fact]
