@@ -77,6 +77,45 @@ public sealed class PublicationTests(HallOfEvents hall) : IClassFixture<HallOfEv
     }
 
     [Fact]
+    public async Task A_unit_that_ends_leaves_its_publications_to_its_successor_who_names_the_unit_that_answered()
+    {
+        var (given, next) = (new GivenCases(hall, "900218"), new GivenCases(hall, "900219"));
+        var (ready, published, down) = (
+            await AnsweredAsync(given, mayPublish: true),
+            await PublishedAsync(given),
+            await PublishedAsync(given)
+        );
+        var why = new { reason = "error", words = "有误。" };
+        await DoneAsync(given.Head, down, HttpMethod.Post, "/take-down", why);
+        var seen = await VersionAsync(given, published);
+
+        await hall.BringAsync(
+            ServiceNames.CaseHandling,
+            hall.Says(ServiceNames.Routing, Streams.Unit(given.Unit), new UnitAbolished(given.Unit, next.Unit, next.UnitPath))
+        );
+
+        await HallOfEvents.UntilAsync(async () => await CountsAsync(next) == (1, 1, 1), "the successor has all three");
+        Assert.Equal((0, 0, 0), await CountsAsync(given));
+        Assert.Empty(Allowed(await ViewAsync(given.Head, ready)));
+        Assert.Equal(404, (await TryAsync(given.Head, ready, HttpMethod.Post, "", clean, 1)).Status);
+        // Whoever had it open before is told.
+        Assert.Equal(412, (await TryAsync(next.Head, published, HttpMethod.Post, "/take-down", why, seen)).Status);
+        Assert.Equal(["draft"], Allowed(await ViewAsync(next.Handler, ready)));
+        await DoneAsync(next.Handler, ready, HttpMethod.Put, "/draft", clean);
+        await DoneAsync(next.Head, ready, HttpMethod.Post, "", clean);
+        await DoneAsync(next.Head, published, HttpMethod.Post, "/take-down", why);
+        Assert.Equal((0, 1, 2), await CountsAsync(next));
+        var view = await ViewAsync(next.Head, ready);
+        Assert.Equal(given.Unit, view.Text("unitName"));
+        var page = view.GetProperty("publicId").GetGuid();
+        Assert.Equal(ready, (await next.Handler.JsonAsync($"{Api}/publications/{page}")).GetProperty("id").GetGuid());
+        // It stays there when the petitioner changes his mind, and changes it again.
+        await ConsentAsync(ready, false);
+        await ConsentAsync(ready, true);
+        Assert.Equal((1, 0, 2), await CountsAsync(next));
+    }
+
+    [Fact]
     public async Task The_handler_prepares_and_only_the_head_of_the_same_unit_confirms()
     {
         var given = new GivenCases(hall, "900203");
