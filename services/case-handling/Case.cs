@@ -184,6 +184,9 @@ public sealed class Case
             OpenQuestion = null;
     }
 
+    /// <summary>What changed beside it is guarded by its version.</summary>
+    public void Touch() => Version++;
+
     private void Ends(CaseStatus status, DateTime now) =>
         (Status, Open, DoneAt, ExtensionAsked, OpenQuestion) = (status, false, now, null, null);
 

@@ -137,6 +137,8 @@ internal static class CaseQueries
             .Steps.AsNoTracking()
             .Where(step => step.CaseId == found.Id || (step.Kind == Supplemented && merged.Contains(step.CaseId)))
             .OrderBy(step => step.At)
+            // Of one moment, what was heard before what it led to.
+            .ThenBy(step => step.Number)
             .ThenBy(step => step.Id)
             .ToListAsync(stop);
         var unitName = names.GetValueOrDefault(found.Unit, found.Unit);

@@ -54,6 +54,7 @@ internal static class CaseWords
             CaseOpened => "收到转送的信访事项",
             ObjectionOverruled => "转送单位不同意异议，由本单位办理",
             PetitionSupplemented => "信访人补充材料",
+            PetitionWithdrawn => "信访人申请撤回",
             QuestionAnswered => "信访人答复询问",
             PetitionMerged merged => $"并入信访事项 {merged.Number}，一并办理",
             PetitionUnmerged => "撤销并案，不再一并办理",

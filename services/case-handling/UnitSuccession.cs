@@ -5,7 +5,7 @@ using Petitions.Messaging;
 
 namespace Petitions.CaseHandling;
 
-/// <summary>承继 (art. 24): the open cases of a unit that ended go to its successor, some at a time; every clock goes on.</summary>
+/// <summary>承继 (art. 24): the open cases of a unit that ended, and what it published or could, go to its successor, some at a time; every clock goes on.</summary>
 internal sealed class UnitSuccession(CaseHandlingDb db) : IDueTask
 {
     /// <summary>Kind of the timer; its subject is the code of the unit that ended.</summary>
@@ -28,7 +28,21 @@ internal sealed class UnitSuccession(CaseHandlingDb db) : IDueTask
         var sent = await db.Cases.Where(c => c.Office == subject && c.Open).OrderBy(c => c.DueAt).Take(AtOnce).ToListAsync(stop);
         foreach (var found in sent)
             found.Office = successor;
+        // What it answered stays its own; but somebody must be able to publish it, and to take it down.
+        var listed = await db
+            .Publications.Where(p => p.Unit == subject && p.State != PublicationState.Waiting)
+            .Join(db.Cases, row => row.CaseId, found => found.Id, (row, found) => new { row, found })
+            .OrderBy(pair => pair.row.CaseId)
+            .Take(AtOnce)
+            .ToListAsync(stop);
+        foreach (var pair in listed)
+            pair.row.ComeTo(successor, pair.found);
         var now = db.Service.Clock.GetUtcNow();
-        await db.SetTimerAsync(Kind, subject, cases.Count + sent.Count >= AtOnce ? now.AddMilliseconds(1) : now + again, stop);
+        await db.SetTimerAsync(
+            Kind,
+            subject,
+            cases.Count + sent.Count + listed.Count >= AtOnce ? now.AddMilliseconds(1) : now + again,
+            stop
+        );
     }
 }

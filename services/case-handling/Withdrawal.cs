@@ -2,7 +2,7 @@ using Petitions.CaseHandling.Data;
 
 namespace Petitions.CaseHandling;
 
-/// <summary>A withdrawal that was heard before the petition came to a unit.</summary>
+/// <summary>A withdrawal that was heard before the petition came to a unit, or between two.</summary>
 public sealed class EarlyWithdrawal
 {
     public required Guid PetitionId { get; init; }

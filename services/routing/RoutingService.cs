@@ -32,6 +32,7 @@ public sealed class RoutingService : IService
             .Hears<OnObjectionRaised>()
             .Hears<OnReplyIssued>()
             .Hears<OnCaseDeclined>()
+            .Hears<OnCaseHandedOver>()
             .Fires<DispatchDeadline>(DispatchDeadline.Kind)
             .Fires<OfficeSuccession>(OfficeSuccession.Kind)
             .Owns<RoutingDb>(Name);

@@ -13,7 +13,7 @@ internal sealed class OnUnitRegistered(SupervisionDb db) : IConsumer<Heard<UnitR
         if (await db.Units.FindAsync([db.Generation, heard.Code], context.CancellationToken) is { } known)
         {
             (known.Name, known.Level, known.Parent, known.Path) = (heard.Name, heard.Level, heard.Parent, heard.Path);
-            known.Kind = heard.Kind;
+            (known.Kind, known.Successor) = (heard.Kind, null);
             return;
         }
         db.Units.Add(

@@ -3,7 +3,7 @@ namespace Petitions.Contracts;
 /// <summary>A mailbox of a unit, such as 市长信箱.</summary>
 public sealed record Mailbox(string Id, string Name);
 
-/// <summary>A unit entered the tree, or its row changed; hearers replace their copy.</summary>
+/// <summary>A unit entered the tree, or its row changed; hearers replace their copy. It stands, unless <see cref="UnitAbolished"/> follows.</summary>
 /// <param name="Code">Division code for governments, with a suffix for their offices and departments.</param>
 /// <param name="Name">Full name.</param>
 /// <param name="ShortName">Name on lists.</param>
@@ -156,7 +156,7 @@ public sealed record PetitionMerged(Guid PetitionId, Guid Into, string Office, s
 [WireName("petition-unmerged", 1)]
 public sealed record PetitionUnmerged(Guid PetitionId, Guid From, string Office) : IEvent;
 
-/// <summary>A unit ended (撤销、合并); what it had goes to its successor (art. 24).</summary>
+/// <summary>A unit ended (撤销、合并); what it had goes to its successor (art. 24). Said again whenever its row is registered anew.</summary>
 [WireName("unit-abolished", 1)]
 public sealed record UnitAbolished(string Code, string Successor, string SuccessorPath) : IEvent;
 

@@ -183,8 +183,8 @@ public sealed class CsvLine
         return text;
     }
 
-    /// <summary>A field of a column that the file may lack; empty then.</summary>
-    public string Optional(string column, int longest) => places.ContainsKey(column) ? Text(column, longest, required: false) : "";
+    /// <summary>A field of a column that the file may lack; null then.</summary>
+    public string? Optional(string column, int longest) => places.ContainsKey(column) ? Text(column, longest, required: false) : null;
 
     /// <summary>A field that must be one of a few words.</summary>
     public string OneOf(string column, params IReadOnlyList<string> allowed)

@@ -27,6 +27,9 @@ internal sealed class OnConsentChanged(CaseHandlingDb db) : IConsumer<Heard<Cons
                 }
             );
         else
+        {
             row.Offer(found);
+            found.Touch();
+        }
     }
 }

@@ -37,7 +37,7 @@ public sealed class Publication
     /// <summary>The case's, and the petition's.</summary>
     public required Guid CaseId { get; init; }
 
-    /// <summary>The unit in whose list it is; null while consent was heard of and the case was not.</summary>
+    /// <summary>The unit in whose list it is: that which answered, or its successor. Until there is something to list it may lag behind the case's.</summary>
     public string? Unit { get; set; }
 
     /// <summary>The petitioner agrees now.</summary>
@@ -83,7 +83,8 @@ public sealed class Publication
     {
         if (State == PublicationState.Published || (State == PublicationState.TakenDown && !ReadyAgain))
             return;
-        Unit = found.Unit;
+        if (State == PublicationState.Waiting)
+            Unit = found.Unit;
         State =
             Consent && found.Reply is not null ? PublicationState.Ready
             : State == PublicationState.TakenDown ? State
@@ -91,6 +92,17 @@ public sealed class Publication
         if (State == PublicationState.Ready)
             ListedAt = found.DoneAt!.Value;
     }
+
+    /// <summary>承继: another unit deals with it from now on. The case stays with the unit that answered.</summary>
+    public void ComeTo(string unit, Case found)
+    {
+        Unit = unit;
+        found.Touch();
+    }
+
+    /// <summary>Who deals with it.</summary>
+    public static string UnitOf(Case found, Publication? row) =>
+        row is { State: not PublicationState.Waiting, Unit: { } unit } ? unit : found.Unit;
 
     /// <summary>Takes on what happened.</summary>
     /// <param name="happened">One of the three events of publication.</param>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Petitions.CaseHandling.Data;
+using Petitions.Contracts;
 using Petitions.Hosting;
 
 namespace Petitions.CaseHandling;
@@ -9,7 +10,7 @@ namespace Petitions.CaseHandling;
 /// <summary>What a change of publication led to; the version is the case's.</summary>
 internal sealed record PublicationChanged(Guid Id, string State, Guid? PublicId, int Version);
 
-/// <summary>What the changes of publication have in common: only who may see the case, only the version that was read, only what the rules allow.</summary>
+/// <summary>What the changes of publication have in common: only who deals with it, only the version that was read, only what the rules allow.</summary>
 internal sealed class PublicationCommands(CaseHandlingDb db, IHttpContextAccessor accessor)
 {
     private readonly HttpContext http = accessor.HttpContext!;
@@ -25,11 +26,11 @@ internal sealed class PublicationCommands(CaseHandlingDb db, IHttpContextAccesso
     {
         var stop = http.RequestAborted;
         var found = await db.Cases.SingleOrDefaultAsync(c => c.Id == id, stop);
-        if (found is null || !(ownOnly ? http.User.Unit() == found.Unit : CaseQueries.MaySee(http.User, found)))
+        var row = await db.Publications.SingleOrDefaultAsync(p => p.CaseId == id, stop);
+        if (found is null || !MayChange(found, row, ownOnly))
             return Problem.Missing();
         if (IfMatch.Refusal(http, found.Version) is { } unseen)
             return unseen;
-        var row = await db.Publications.SingleOrDefaultAsync(p => p.CaseId == id, stop);
         var (wrong, decision) = decide(found, row);
         if (wrong is not null)
             return wrong;
@@ -41,4 +42,8 @@ internal sealed class PublicationCommands(CaseHandlingDb db, IHttpContextAccesso
         IfMatch.Tell(http, found.Version);
         return TypedResults.Ok(new PublicationChanged(id, PublicationModel.Code(row!.State), row.PublicId, found.Version));
     }
+
+    private bool MayChange(Case found, Publication? row, bool ownOnly) =>
+        http.User.Unit() == Publication.UnitOf(found, row)
+        || (!ownOnly && http.User.Is(Roles.Supervisor) && CaseQueries.MaySee(http.User, found));
 }

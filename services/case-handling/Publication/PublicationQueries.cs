@@ -137,7 +137,7 @@ internal static class PublicationQueries
     {
         var row = await db.Publications.AsNoTracking().FirstOrDefaultAsync(p => p.PublicId == publicId, stop);
         var found = row is null ? null : await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Id == row.CaseId, stop);
-        return found is null || !CaseQueries.MaySee(user, found) ? Problem.Missing() : TypedResults.Ok(new PublicationFound(found.Id));
+        return found is null || !MaySee(user, found, row) ? Problem.Missing() : TypedResults.Ok(new PublicationFound(found.Id));
     }
 
     private static async Task<Results<Ok<PublicationView>, ProblemHttpResult>> OneAsync(
@@ -148,9 +148,9 @@ internal static class PublicationQueries
     )
     {
         var found = await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, stop);
-        if (found is null || !CaseQueries.MaySee(http.User, found))
-            return Problem.Missing();
         var row = await db.Publications.AsNoTracking().SingleOrDefaultAsync(p => p.CaseId == id, stop);
+        if (found is null || !MaySee(http.User, found, row))
+            return Problem.Missing();
         var unit = await db.UnitNames.AsNoTracking().SingleOrDefaultAsync(name => name.Code == found.Unit, stop);
         IfMatch.Tell(http, found.Version);
         return TypedResults.Ok(View(db, found, row, unit?.Name ?? found.Unit, http.User));
@@ -160,7 +160,7 @@ internal static class PublicationQueries
     {
         var petitioner = Petitioner.Plain(found.Petitioner, found.Id, db.Service.Keys);
         var original = new PublicText(found.Title, found.Text, db.Open(found.Reply, found.Id) ?? "");
-        var own = user.Unit() == found.Unit;
+        var own = user.Unit() == Publication.UnitOf(found, row);
         var forbidden = PublicationRules.Forbids(found, row);
         // What is being prepared is the unit's own affair.
         var draft = own ? db.OpenPublic(row?.Draft, found.Id) : null;
@@ -169,7 +169,7 @@ internal static class PublicationQueries
             found.Number,
             unitName,
             PublicationModel.Code(row?.State ?? default),
-            found.DoneAt,
+            found.Reply is null ? null : found.DoneAt,
             original,
             FindingsOf(original, petitioner),
             new(
@@ -190,6 +190,10 @@ internal static class PublicationQueries
             found.Version
         );
     }
+
+    /// <summary>Whoever may see the case, and whoever deals with its publication.</summary>
+    private static bool MaySee(ClaimsPrincipal user, Case found, Publication? row) =>
+        user.Unit() == Publication.UnitOf(found, row) || CaseQueries.MaySee(user, found);
 
     private static FindingsView FindingsOf(PublicText text, Petitioner? petitioner) =>
         new(

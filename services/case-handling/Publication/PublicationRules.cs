@@ -8,9 +8,9 @@ public static class PublicationRules
 {
     private const string ConsentArticle = "个人信息保护法 art. 25";
 
-    /// <summary>Why nothing of the case may be published now; null when it may.</summary>
+    /// <summary>Why nothing of the case may be published now; null when it may. Declined, withdrawn or returned it is done with, but not answered.</summary>
     public static Refusal? Forbids(Case state, Publication? row) =>
-        state.DoneAt is null ? new("not-answered", "答复尚未送达，还不能公开。", "The reply has not been served yet.", null)
+        state.Reply is null ? new("not-answered", "答复尚未送达，还不能公开。", "The reply has not been served yet.", null)
         : row is { Consent: true } ? null
         : row is { ConsentChanged: true }
             ? new("no-consent", "信访人不同意公开，不能公开。", "The petitioner does not agree to publication.", ConsentArticle)

@@ -128,6 +128,8 @@ internal sealed class Desk(RoutingDb db, Proposer proposer, Acting acting)
     {
         Settle(matter, States.Merged, into.Unit ?? into.Office, null, into.Number);
         matter.MergedInto = into.Id;
+        // Whoever ends that one in the same moment and this one cannot both succeed: nobody ends it who has not read of this.
+        into.Version++;
         Say(matter, new PetitionMerged(matter.Id, into.Id, matter.Office, matter.Number) { Sealed = Content(matter) });
     }
 
@@ -147,10 +149,10 @@ internal sealed class Desk(RoutingDb db, Proposer proposer, Acting acting)
             await UnmergeAsync(matter, stop);
     }
 
-    /// <summary>撤回 by the petitioner.</summary>
-    public async Task WithdrawAsync(Matter matter, CancellationToken stop)
+    /// <summary>撤回 by the petitioner, who need not say why.</summary>
+    public async Task WithdrawAsync(Matter matter, string? reason, CancellationToken stop)
     {
-        Settle(matter, States.Withdrawn, null, null, null);
+        Settle(matter, States.Withdrawn, null, null, reason);
         // What he wrote leaves the petition with which it was handled.
         if (matter.MergedInto is { } into)
             Say(matter, new PetitionUnmerged(matter.Id, into, matter.Office));
@@ -170,11 +172,18 @@ internal sealed class Desk(RoutingDb db, Proposer proposer, Acting acting)
             Say(matter, new DispatchOpened(matter.Id, successor.Code, from, matter.Clock, matter.ProposedCategory, matter.ProposedUnit));
     }
 
+    /// <summary>承继: the unit ended, and this one has it.</summary>
+    public void Succeed(Matter matter, string unit)
+    {
+        db.Steps.Add(matter.Step(MatterStep.Succeeded, Now, acting.Actor) with { Target = unit });
+        (matter.Unit, matter.Version) = (unit, matter.Version + 1);
+    }
+
     /// <summary>The unit is done with it; what it was told stands in the steps.</summary>
     public void End(Matter matter, string action, string? note)
     {
         db.Steps.Add(matter.Step(action, Now, acting.Actor) with { Target = matter.Unit, Note = note });
-        matter.EndedAt = Now.UtcDateTime;
+        (matter.EndedAt, matter.Version) = (Now.UtcDateTime, matter.Version + 1);
     }
 
     /// <summary>The petitioner added something: whoever decides should have read it.</summary>

@@ -15,6 +15,9 @@ internal sealed record MatterStep
     /// <summary>The office did not agree; the unit keeps it.</summary>
     public const string Overruled = "objection-overruled";
 
+    /// <summary>The unit ended; its successor has it.</summary>
+    public const string Succeeded = "unit-succeeded";
+
     /// <summary>A merge was undone.</summary>
     public const string Unmerged = "unmerged";
 

@@ -15,6 +15,6 @@ internal sealed class OnPetitionWithdrawn(RoutingDb db, Desk desk) : IConsumer<H
             await db.Matters.FindAsync([said.PetitionId], stop) is { EndedAt: null } matter
             && !Lifecycle.Routing.Next(matter.Status, RoutingAction.Withdraw).Refused
         )
-            await desk.WithdrawAsync(matter, stop);
+            await desk.WithdrawAsync(matter, said.Sealed?.Text, stop);
     }
 }

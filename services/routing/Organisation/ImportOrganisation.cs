@@ -16,7 +16,7 @@ internal static class ImportOrganisation
     public static void MapTo(IEndpointRouteBuilder api) =>
         api.MapPost("/import/organisation", ImportAsync)
             .For(Roles.Administrator)
-            .WithSummary("CSV of code,name,short_name,kind,level,parent,place,mailboxes; all rows or none");
+            .WithSummary("CSV of code,name,short_name,kind,level,parent,place,mailboxes[,successor]; all rows or none");
 
     private static async Task<Ok<ImportResult>> ImportAsync(HttpRequest request, bool? preview, RoutingDb db, CancellationToken stop)
     {
@@ -26,7 +26,6 @@ internal static class ImportOrganisation
         if (csv.HasErrors)
             return TypedResults.Ok(csv.Result(0, 0, false, []));
 
-        var ended = known.Values.Where(unit => unit.Successor is not null).Select(unit => unit.Code).ToHashSet();
         var created = tree.Where(unit => !known.ContainsKey(unit.Code)).ToList();
         // A unit that moves takes its subtree along: what lies below changes its path without standing in the file.
         var changed = tree.Where(unit => known.TryGetValue(unit.Code, out var old) && old.Become(unit)).ToList();
@@ -45,7 +44,8 @@ internal static class ImportOrganisation
                 db.Begin(Streams.Unit(unit.Code), unit.Registered());
             foreach (var unit in changed)
                 db.Record(Streams.Unit(unit.Code), unit.Registered());
-            foreach (var unit in created.Concat(changed).Where(unit => unit.Successor is not null && !ended.Contains(unit.Code)))
+            // Each time, also when only its name changed: what is registered stands, unless this follows.
+            foreach (var unit in created.Concat(changed).Where(unit => unit.Successor is not null))
                 await EndAsync(db, unit, tree.Single(other => other.Code == unit.Successor), stop);
             await ReferenceVersion.NextAsync(db, ReferenceVersion.Units, stop);
             await db.SaveChangesAsync(stop);

@@ -18,7 +18,7 @@ internal static partial class OrganisationCsv
         var tree = known.Values.ToDictionary(unit => unit.Code, unit => unit);
         foreach (var line in csv.Lines)
         {
-            var unit = UnitOf(line);
+            var unit = UnitOf(line, known);
             if (unit.Code.Length > 0 && !lines.TryAdd(unit.Code, line))
                 line.Wrong($"代码“{unit.Code}”与第 {lines[unit.Code].Number} 行重复");
             tree[unit.Code] = unit;
@@ -32,13 +32,15 @@ internal static partial class OrganisationCsv
         return csv.HasErrors ? [] : [.. tree.Values.Select(unit => WithPath(unit, tree)).OrderBy(unit => unit.Path.Count(c => c == '/'))];
     }
 
-    private static Unit UnitOf(CsvLine line)
+    private static Unit UnitOf(CsvLine line, IReadOnlyDictionary<string, Unit> known)
     {
         var parent = line.Text("parent", Unit.LongestCode, required: false);
-        var successor = line.Optional("successor", Unit.LongestCode);
+        var code = line.Text("code", Unit.LongestCode);
+        // A file without the column says nothing of who ended: only an empty field brings a unit back.
+        var successor = line.Optional("successor", Unit.LongestCode) ?? known.GetValueOrDefault(code)?.Successor;
         var unit = new Unit
         {
-            Code = line.Text("code", Unit.LongestCode),
+            Code = code,
             Name = line.Text("name", 100),
             ShortName = line.Text("short_name", 60),
             Kind = line.OneOf("kind", UnitKinds.Government, UnitKinds.Office, UnitKinds.Department),
@@ -47,7 +49,7 @@ internal static partial class OrganisationCsv
             Place = line.Text("place", 12),
             Path = "",
             Mailboxes = line.Text("mailboxes", 400, required: false),
-            Successor = successor.Length == 0 ? null : successor,
+            Successor = string.IsNullOrEmpty(successor) ? null : successor,
         };
         if (unit.Code.Length > 0 && !Code().IsMatch(unit.Code))
             line.Wrong($"代码“{unit.Code}”只能由字母、数字和“-”组成");

@@ -23,30 +23,14 @@ internal static class OtherMatters
     )
     {
         var matters = await db.Matters.AsNoTracking().Where(matter => ids.Contains(matter.Id)).ToListAsync(stop);
-        var steps = await db
-            .Steps.AsNoTracking()
-            .Where(step => ids.Contains(step.MatterId) && (step.Office == office || step.Action == States.Forwarded))
-            .Select(step => new
-            {
-                step.MatterId,
-                step.Number,
-                step.Office,
-                step.Action,
-                step.Target,
-            })
+        var mine = await db
+            .Steps.Where(step => ids.Contains(step.MatterId) && step.Office == office)
+            .Select(step => step.MatterId)
+            .Distinct()
             .ToListAsync(stop);
         return matters.ToDictionary(
             matter => matter.Id,
-            matter =>
-            {
-                var own = steps.Where(step => step.MatterId == matter.Id).ToList();
-                var sentTo = own.Where(step => step.Action == States.Forwarded).MaxBy(step => step.Number)?.Target;
-                return new OtherMatter(
-                    matter,
-                    own.Any(step => step.Office == office),
-                    matter.State == States.Forwarded ? sentTo : matter.Office
-                );
-            }
+            matter => new OtherMatter(matter, mine.Contains(matter.Id), matter.State == States.Forwarded ? matter.Unit : matter.Office)
         );
     }
 }

@@ -47,6 +47,74 @@ public sealed class PublicationTests(HallOfEvents hall) : IClassFixture<HallOfEv
         await RefusedAsync(given.Head, id, HttpMethod.Post, "", clean, 409, "not-answered");
     }
 
+    [Theory]
+    [InlineData("declined")]
+    [InlineData("withdrawn")]
+    [InlineData("returned")]
+    public async Task What_ended_without_an_answer_is_never_published(string end)
+    {
+        var given = new GivenCases(hall, "900217");
+        var id = await RoutedAsync(given, mayPublish: true);
+        if (end == "declined")
+            await TurnAsync(given, id, "refuse", new { reason = "litigation", explanation = "判决已生效。" });
+        else if (end == "withdrawn")
+            await hall.BringAsync(
+                ServiceNames.CaseHandling,
+                hall.Says(ServiceNames.Intake, Streams.Petition(id), new PetitionWithdrawn(id))
+            );
+        else
+        {
+            await TurnAsync(given, id, "object", new { reason = "不属于本单位。" });
+            var upheld = new ObjectionUpheld(id, GivenCases.Office, given.Unit);
+            await hall.BringAsync(ServiceNames.CaseHandling, hall.Says(ServiceNames.Routing, Streams.Petition(id), upheld));
+        }
+
+        Assert.Equal(end, (await given.CaseAsync(id)).Text("status"));
+        await RefusedAsync(given.Head, id, HttpMethod.Post, "", clean, 409, "not-answered");
+        await RefusedAsync(given.Handler, id, HttpMethod.Put, "/draft", clean, 409, "not-answered");
+        var view = await ViewAsync(given.Head, id);
+        Assert.Equal((0, JsonValueKind.Null), (Allowed(view).Length, view.GetProperty("answeredAt").ValueKind));
+    }
+
+    [Fact]
+    public async Task A_unit_that_ends_leaves_its_publications_to_its_successor_who_names_the_unit_that_answered()
+    {
+        var (given, next) = (new GivenCases(hall, "900218"), new GivenCases(hall, "900219"));
+        var (ready, published, down) = (
+            await AnsweredAsync(given, mayPublish: true),
+            await PublishedAsync(given),
+            await PublishedAsync(given)
+        );
+        var why = new { reason = "error", words = "有误。" };
+        await DoneAsync(given.Head, down, HttpMethod.Post, "/take-down", why);
+        var seen = await VersionAsync(given, published);
+
+        await hall.BringAsync(
+            ServiceNames.CaseHandling,
+            hall.Says(ServiceNames.Routing, Streams.Unit(given.Unit), new UnitAbolished(given.Unit, next.Unit, next.UnitPath))
+        );
+
+        await HallOfEvents.UntilAsync(async () => await CountsAsync(next) == (1, 1, 1), "the successor has all three");
+        Assert.Equal((0, 0, 0), await CountsAsync(given));
+        Assert.Empty(Allowed(await ViewAsync(given.Head, ready)));
+        Assert.Equal(404, (await TryAsync(given.Head, ready, HttpMethod.Post, "", clean, 1)).Status);
+        // Whoever had it open before is told.
+        Assert.Equal(412, (await TryAsync(next.Head, published, HttpMethod.Post, "/take-down", why, seen)).Status);
+        Assert.Equal(["draft"], Allowed(await ViewAsync(next.Handler, ready)));
+        await DoneAsync(next.Handler, ready, HttpMethod.Put, "/draft", clean);
+        await DoneAsync(next.Head, ready, HttpMethod.Post, "", clean);
+        await DoneAsync(next.Head, published, HttpMethod.Post, "/take-down", why);
+        Assert.Equal((0, 1, 2), await CountsAsync(next));
+        var view = await ViewAsync(next.Head, ready);
+        Assert.Equal(given.Unit, view.Text("unitName"));
+        var page = view.GetProperty("publicId").GetGuid();
+        Assert.Equal(ready, (await next.Handler.JsonAsync($"{Api}/publications/{page}")).GetProperty("id").GetGuid());
+        // It stays there when the petitioner changes his mind, and changes it again.
+        await ConsentAsync(ready, false);
+        await ConsentAsync(ready, true);
+        Assert.Equal((1, 0, 2), await CountsAsync(next));
+    }
+
     [Fact]
     public async Task The_handler_prepares_and_only_the_head_of_the_same_unit_confirms()
     {
@@ -78,6 +146,11 @@ public sealed class PublicationTests(HallOfEvents hall) : IClassFixture<HallOfEv
         await DoneAsync(given.Handler, id, HttpMethod.Put, "/draft", clean);
         Assert.Equal(412, (await TryAsync(given.Head, id, HttpMethod.Post, "", clean, seen)).Status);
         Assert.Equal(428, (await TryAsync(given.Head, id, HttpMethod.Post, "", clean)).Status);
+        // Consent that is gone and there again is not the one that was read of.
+        seen = await VersionAsync(given, id);
+        await ConsentAsync(id, false);
+        await ConsentAsync(id, true);
+        Assert.Equal(412, (await TryAsync(given.Head, id, HttpMethod.Post, "", clean, seen)).Status);
         Assert.Equal("ready", (await ViewAsync(given.Head, id)).Text("state"));
     }
 
@@ -308,6 +381,13 @@ public sealed class PublicationTests(HallOfEvents hall) : IClassFixture<HallOfEv
         var id = await AnsweredAsync(given, mayPublish: true);
         await DoneAsync(given.Head, id, HttpMethod.Post, "", clean);
         return id;
+    }
+
+    private static async Task TurnAsync(GivenCases given, Guid id, string action, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Api}/cases/{id}/{action}") { Content = JsonContent.Create(body) };
+        request.Headers.TryAddWithoutValidation("If-Match", $"\"{await VersionAsync(given, id)}\"");
+        (await given.Head.SendAsync(request, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
     }
 
     private Task ConsentAsync(Guid id, bool may) =>

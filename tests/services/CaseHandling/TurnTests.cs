@@ -1,5 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Petitions.CaseHandling.Data;
 using Petitions.Contracts;
 using Xunit;
 
@@ -61,6 +64,24 @@ public sealed class TurnTests(HallOfEvents hall) : IClassFixture<HallOfEvents>
         Assert.Equal(1, (await next.Head.JsonAsync("/api/case-handling/queue/counts")).Number("open"));
         // The other unit's reasons are read by the next one.
         Assert.Equal("不属于本单位。", History(seen, "objection-raised").Text("detail"));
+    }
+
+    [Fact]
+    public async Task Withdrawn_while_no_unit_has_it_the_next_one_has_nothing_to_do()
+    {
+        hall.Clock.MoveTo(2026, 3, 2, 10);
+        var id = await given.ReceivedAsync();
+        await TurnAsync(given.Head, id, "object", new { reason = "不属于本单位。" });
+        await hall.BringAsync(ServiceNames.CaseHandling, Routing(id, new ObjectionUpheld(id, GivenCases.Office, given.Unit)));
+        await hall.BringAsync(ServiceNames.CaseHandling, Intake(id, new PetitionWithdrawn(id)));
+        // Sent on before the withdrawal was heard there.
+        var next = new GivenCases(hall, $"8{Guid.NewGuid():N}"[..12]);
+        await hall.BringAsync(ServiceNames.CaseHandling, next.Routed(id));
+
+        var seen = await next.CaseAsync(id);
+        Assert.Equal(("withdrawn", JsonValueKind.Null), (seen.Text("status"), seen.GetProperty("due").ValueKind));
+        Assert.Empty(Allowed(seen));
+        Assert.Equal(0, (await next.Head.JsonAsync("/api/case-handling/queue/counts")).Number("open"));
     }
 
     [Fact]
@@ -213,9 +234,9 @@ public sealed class TurnTests(HallOfEvents hall) : IClassFixture<HallOfEvents>
     public async Task A_withdrawal_ends_the_work_and_its_clock_whichever_is_heard_first()
     {
         var heardLater = await given.AcceptedAsync();
-        await hall.BringAsync(ServiceNames.CaseHandling, Intake(heardLater, new PetitionWithdrawn(heardLater)));
+        await hall.BringAsync(ServiceNames.CaseHandling, Intake(heardLater, Withdrawn(heardLater)));
         var heardFirst = Guid.CreateVersion7();
-        await hall.BringAsync(ServiceNames.CaseHandling, Intake(heardFirst, new PetitionWithdrawn(heardFirst)));
+        await hall.BringAsync(ServiceNames.CaseHandling, Intake(heardFirst, Withdrawn(heardFirst)));
         await hall.BringAsync(ServiceNames.CaseHandling, given.Routed(heardFirst));
 
         foreach (var id in new[] { heardLater, heardFirst })
@@ -223,6 +244,9 @@ public sealed class TurnTests(HallOfEvents hall) : IClassFixture<HallOfEvents>
             var seen = await given.CaseAsync(id);
             Assert.Equal(("withdrawn", JsonValueKind.Null), (seen.Text("status"), seen.GetProperty("due").ValueKind));
             Assert.Empty(Allowed(seen));
+            // Why, in his own words, for all who may see the case.
+            foreach (var reader in new[] { seen, await given.Dispatcher.JsonAsync($"/api/case-handling/cases/{id}") })
+                Assert.Equal("问题已经解决。", History(reader, "petition-withdrawn").Text("detail"));
         }
         Assert.Equal(0, (await given.Head.JsonAsync("/api/case-handling/queue/counts")).Number("open"));
     }
@@ -325,6 +349,38 @@ public sealed class TurnTests(HallOfEvents hall) : IClassFixture<HallOfEvents>
     }
 
     [Fact]
+    public async Task A_unit_that_stands_again_keeps_its_cases()
+    {
+        hall.Clock.MoveTo(2026, 3, 2, 10);
+        var next = new GivenCases(hall, $"6{Guid.NewGuid():N}"[..12]);
+        var ended = new UnitAbolished(given.Unit, next.Unit, next.UnitPath);
+        var registered = new UnitRegistered(given.Unit, "路灯所", "路灯所", "department", "city", "900000", "900000", given.UnitPath, []);
+        // Renamed after its end, it is ended still.
+        foreach (var said in new IEvent[] { registered, ended, registered, ended })
+            await hall.BringAsync(ServiceNames.CaseHandling, hall.Says(ServiceNames.Routing, Streams.Unit(given.Unit), said));
+        var id = await given.ReceivedAsync();
+        hall.Clock.Move(TimeSpan.FromHours(2));
+        await HallOfEvents.UntilAsync(
+            async () => await next.Handler.StatusAsync($"/api/case-handling/cases/{id}") == 200,
+            "the successor has the case"
+        );
+
+        await hall.BringAsync(ServiceNames.CaseHandling, hall.Says(ServiceNames.Routing, Streams.Unit(given.Unit), registered));
+        var own = await given.ReceivedAsync();
+        hall.Clock.Move(TimeSpan.FromHours(2));
+
+        await HallOfEvents.UntilAsync(async () => !await SucceedsAsync(given.Unit), "nothing waits to be handed over");
+        Assert.Equal("received", (await given.CaseAsync(own)).Text("status"));
+    }
+
+    private async Task<bool> SucceedsAsync(string unit)
+    {
+        await using var scope = hall.Services.CreateAsyncScope();
+        var timers = scope.ServiceProvider.GetRequiredService<CaseHandlingDb>().Timers;
+        return await timers.AnyAsync(timer => timer.Kind == "unit-succession" && timer.Subject == unit);
+    }
+
+    [Fact]
     public async Task Counts_are_true_beyond_one_page()
     {
         var ids = new List<Guid>();
@@ -351,6 +407,8 @@ public sealed class TurnTests(HallOfEvents hall) : IClassFixture<HallOfEvents>
             Assert.True(answer.Body.GetProperty("errors").TryGetProperty(field, out _));
         }
     }
+
+    private static PetitionWithdrawn Withdrawn(Guid id) => new(id) { Sealed = new Words("问题已经解决。") };
 
     private Envelope Routing(Guid id, IEvent said) => hall.Says(ServiceNames.Routing, Streams.Petition(id), said);
 

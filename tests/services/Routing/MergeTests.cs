@@ -1,5 +1,9 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Petitions.Contracts;
+using Petitions.Routing.Data;
+using Petitions.Routing.Matters;
 using Xunit;
 using static Petitions.Tests.Services.Routing.ObjectionTests;
 using static Petitions.Tests.Services.Routing.RoutingHall;
@@ -97,15 +101,46 @@ public sealed class MergeTests
         var repeat = await NewAsync(hall);
         await ActAsync(hall, repeat, "merge", new { into = await NumberAsync(hall, lead) });
 
-        if (end == "declined")
-            await ActAsync(hall, lead, "decline", new { reason = "litigation", explanation = "请依法向人民法院提出。" });
-        else if (end == "withdrawn")
-            await hall.HearAsync(ServiceNames.Intake, lead, new PetitionWithdrawn(lead));
-        else
-            await hall.HearAsync(ServiceNames.CaseHandling, lead, new CaseDeclined(lead, "310104-D17", "litigation"));
+        await EndAsync(hall, lead, end);
 
         Assert.Equal("pending", (await MatterAsync(hall, repeat)).GetProperty("state").GetString());
         Assert.IsType<PetitionUnmerged>((await hall.SaidAsync(repeat))[^1]);
+    }
+
+    [Theory]
+    [InlineData("declined")]
+    [InlineData("withdrawn")]
+    [InlineData("refused")]
+    [InlineData("answered")]
+    public async Task Nothing_is_merged_into_what_ends_in_the_same_moment(string end)
+    {
+        await using var hall = await StartFilledAsync();
+        var lead = end == "declined" ? await NewAsync(hall) : await ForwardedAsync(hall);
+        var repeat = await NewAsync(hall);
+        await using var scope = hall.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<RoutingDb>();
+        var (read, into) = (await db.Matters.FindAsync(repeat), await db.Matters.FindAsync(lead));
+        scope.ServiceProvider.GetRequiredService<Desk>().Merge(read!, into!);
+
+        await EndAsync(hall, lead, end);
+
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync());
+        Assert.Equal("pending", (await MatterAsync(hall, repeat)).GetProperty("state").GetString());
+        Assert.Equal("not-in-hand", await CodeAsync(await ActAsync(hall, repeat, "merge", new { into = await NumberAsync(hall, lead) })));
+    }
+
+    [Fact]
+    public async Task Whoever_ends_a_petition_has_read_what_is_merged_into_it()
+    {
+        await using var hall = await StartFilledAsync();
+        var (lead, repeat) = (await NewAsync(hall), await NewAsync(hall));
+        await ActAsync(hall, repeat, "merge", new { into = await NumberAsync(hall, lead) });
+
+        var unread = await hall.ActAsync(DistrictOffice, lead, "decline", new { reason = "litigation", explanation = "请依法提出。" });
+
+        Assert.Equal(HttpStatusCode.PreconditionFailed, unread.StatusCode);
+        Assert.Equal("merged", (await MatterAsync(hall, repeat)).GetProperty("state").GetString());
+        Assert.Single((await MatterAsync(hall, lead)).GetProperty("mergedHere").EnumerateArray());
     }
 
     [Fact]
@@ -145,13 +180,27 @@ public sealed class MergeTests
             (await hall.ActAsync(DistrictOffice, id, "forward", new { unit = "310104-D17" })).StatusCode
         );
 
-        await hall.HearAsync(ServiceNames.Intake, id, new PetitionWithdrawn(id));
+        await hall.HearAsync(ServiceNames.Intake, id, new PetitionWithdrawn(id) { Sealed = new Words("问题已经解决。") });
 
         var seen = await MatterAsync(hall, id);
         Assert.Equal("withdrawn", seen.GetProperty("state").GetString());
+        Assert.Equal("信访人撤回。问题已经解决。", seen.GetProperty("history").EnumerateArray().Last().GetProperty("text").GetString());
         Assert.Empty(Allowed(seen));
         Assert.Equal(0, (await hall.GetAsync("desk/counts", unit: DistrictOffice)).GetProperty("open").GetInt32());
     }
+
+    private static Task EndAsync(RoutingHall hall, Guid lead, string end) =>
+        end switch
+        {
+            "declined" => ActAsync(hall, lead, "decline", new { reason = "litigation", explanation = "请依法向人民法院提出。" }),
+            "withdrawn" => hall.HearAsync(ServiceNames.Intake, lead, new PetitionWithdrawn(lead)),
+            "refused" => hall.HearAsync(ServiceNames.CaseHandling, lead, new CaseDeclined(lead, "310104-D17", "litigation")),
+            _ => hall.HearAsync(
+                ServiceNames.CaseHandling,
+                lead,
+                new ReplyIssued(lead, "310104-D17", DistrictOffice, new(2026, 3, 2), hall.Time.GetUtcNow(), true)
+            ),
+        };
 
     private static Task<Guid> NewAsync(RoutingHall hall) => hall.SubmitAsync("咨询", mailboxUnit: "310104", mailbox: "310104-head");
 

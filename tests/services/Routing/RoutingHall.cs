@@ -35,6 +35,8 @@ public sealed class RoutingHall : IAsyncDisposable
 
     public FakeTime Time { get; } = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8)));
 
+    public IServiceProvider Services => app!.Services;
+
     public HttpClient Client { get; } = new();
 
     /// <summary>Started, with the calendar only.</summary>

@@ -39,6 +39,52 @@ public sealed class SuccessionTests
     }
 
     [Fact]
+    public async Task An_ended_unit_stands_again_only_when_a_file_says_so()
+    {
+        const string row = "310104-D17,徐汇区房屋局,区房管局,department,district,310104,310104,";
+        await using var hall = await StartFilledAsync();
+        await hall.ImportAsync("organisation", Columns + EndedUnit);
+
+        // The file that comes with the service has no column for it.
+        await hall.ImportAsync("organisation", Reference("organisation"));
+        Assert.False(await StandsAsync(hall));
+        await hall.ImportAsync("organisation", $"{Columns.Replace(",successor", "", StringComparison.Ordinal)}{row}\n");
+        Assert.False(await StandsAsync(hall));
+        await hall.ImportAsync("organisation", $"{Columns}{row},310104-D05\n");
+        Assert.False(await StandsAsync(hall));
+        await hall.ImportAsync("organisation", $"{Columns}{row},\n");
+        Assert.True(await StandsAsync(hall));
+
+        // A row that is registered stands, unless its end is said after it: who keeps a copy needs no other rule.
+        Assert.Equal(
+            [
+                "unit-registered",
+                "unit-registered 310104-D06",
+                "unit-registered 310104-D06",
+                "unit-registered 310104-D06",
+                "unit-registered 310104-D05",
+                "unit-registered",
+            ],
+            (await hall.SaidAsync(Streams.Unit("310104-D17"))).Aggregate(
+                new List<string>(),
+                (lines, said) =>
+                {
+                    if (said is UnitAbolished ended)
+                        lines[^1] += " " + ended.Successor;
+                    else
+                        lines.Add("unit-registered");
+                    return lines;
+                }
+            )
+        );
+    }
+
+    private static async Task<bool> StandsAsync(RoutingHall hall) =>
+        (await hall.GetAsync("units?parent=310104", Roles.Administrator, null))
+            .EnumerateArray()
+            .Any(unit => unit.GetProperty("code").GetString() == "310104-D17");
+
+    [Fact]
     public async Task What_lay_on_the_desk_of_an_office_that_ended_lies_on_its_successors_within_the_same_time()
     {
         await using var hall = await StartFilledAsync();

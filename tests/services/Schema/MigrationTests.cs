@@ -130,6 +130,46 @@ public sealed class MigrationTests(ServersFixture servers)
         await databases.EnsureDeletedAsync();
     }
 
+    /// <summary>What was forwarded before the row named the unit is with the unit that the step names: its objection is heard.</summary>
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task A_hall_of_the_first_release_knows_which_unit_has_what_was_forwarded(DatabaseProvider provider)
+    {
+        var connection = provider == DatabaseProvider.Postgres ? (await servers.Postgres).ConnectionString("forwarded_{service}") : "";
+        await using var databases = new AllDatabases(provider, connection);
+        var db = databases.All.Single(db => db.Service.Name == "routing");
+        await db.Database.MigrateAsync("20261122021953_Initial", Stop);
+        var (day, date) = (new DateTime(2026, 10, 9, 1, 0, 0, DateTimeKind.Utc), new DateOnly(2026, 10, 9));
+        foreach (var state in new[] { "forwarded", "pending" })
+        {
+            var id = Guid.NewGuid();
+            await db.Database.ExecuteSqlRawAsync(
+                "INSERT INTO matter (id, number, title, text, mailbox, mailbox_name, mailbox_unit, purpose, submitted_at, office, state, calendar, "
+                    + "dispatch_start, dispatch_unrolled_end, dispatch_end, provisional, nearly_due_from, proposal, steps, version) "
+                    + "VALUES ({0}, {1}, '', '', '', '', '', 'request', {2}, 'city-xf', {1}, '', {3}, {3}, {3}, {4}, {2}, '', 2, 1)",
+                [id, state, day, date, false],
+                Stop
+            );
+            foreach (var (number, action, target) in new[] { (1, "opened", null), (2, state, "bureau") })
+                await db.Database.ExecuteSqlRawAsync(
+                    "INSERT INTO matter_step (matter_id, number, office, action, at, actor, target) VALUES ({0}, {1}, 'city-xf', {2}, {3}, 'x', {4})",
+                    [id, number, action, day, target!],
+                    Stop
+                );
+        }
+
+        await db.Database.MigrateAsync(Stop);
+
+        Assert.Equal(
+            ["forwarded bureau", "pending -"],
+            await db
+                .Database.SqlQueryRaw<string>("SELECT state || ' ' || COALESCE(unit, '-') AS \"Value\" FROM matter ORDER BY state")
+                .ToListAsync(Stop)
+        );
+        await databases.EnsureDeletedAsync();
+    }
+
     [Fact]
     public void A_sql_parameter_can_be_made() => Assert.Equal(global::System.Data.SqlDbType.Int, new SqlParameter("@p", 1).SqlDbType);
 

@@ -55,6 +55,11 @@ namespace Petitions.Routing.Data.Migrations
                 collation: KeyCollation.Of(migrationBuilder),
                 nullable: true);
 
+            migrationBuilder.Sql(
+                "UPDATE matter SET unit = (SELECT MAX(target) FROM matter_step WHERE matter_step.matter_id = matter.id AND action = 'forwarded') "
+                    + "WHERE state = 'forwarded'"
+            );
+
             migrationBuilder.AddColumn<int>(
                 name: "list",
                 table: "duty",
