@@ -175,6 +175,10 @@ namespace Petitions.Intake.Data.Migrations
                     b.Property<DateTime?>("ReadAt")
                         .HasColumnName("read_at");
 
+                    b.Property<string>("Recipient")
+                        .HasMaxLength(64)
+                        .HasColumnName("recipient");
+
                     b.Property<string>("Sms")
                         .HasMaxLength(10)
                         .HasColumnName("sms");
@@ -199,6 +203,9 @@ namespace Petitions.Intake.Data.Migrations
                     b.HasIndex("FailedAt", "Id")
                         .IsDescending()
                         .HasFilter("failed_at IS NOT NULL");
+
+                    b.HasIndex("Recipient", "At")
+                        .HasFilter("recipient IS NOT NULL");
 
                     b.HasIndex("Account", "At", "Id")
                         .IsDescending(false, true, true)
