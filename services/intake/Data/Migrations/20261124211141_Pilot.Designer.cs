@@ -63,6 +63,10 @@ namespace Petitions.Intake.Data.Migrations
                     b.HasIndex("PetitionId")
                         .HasFilter("petition_id IS NOT NULL");
 
+                    b.HasIndex("Size")
+                        .HasDatabaseName("ix_attachment_unclaimed")
+                        .HasFilter("petition_id IS NULL");
+
                     b.ToTable("attachment", (string)null);
                 });
 

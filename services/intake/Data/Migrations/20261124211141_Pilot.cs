@@ -252,6 +252,12 @@ namespace Petitions.Intake.Data.Migrations
                 filter: "petition_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_attachment_unclaimed",
+                table: "attachment",
+                column: "size",
+                filter: "petition_id IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_notice_account_at_id",
                 table: "notice",
                 columns: new[] { "account", "at", "id" },
