@@ -128,7 +128,20 @@ public sealed class FormTests(ServersFixture servers)
         await page.Locator("#attachments-list [data-retry]").ClickAsync();
         await page.Locator("#attachments-list li[data-state=ready]").WaitForAsync();
         await citizen.NextAsync();
-        await page.FillAsync("#idNumber", "11010519491231002X");
+        (string Field, string Typed)[] who =
+        [
+            ("#name", "张三"),
+            ("#phone", "13800138000"),
+            ("#email", "zhangsan@mail.example.cn"),
+            ("#idNumber", "11010519491231002X"),
+            ("#address", "天钥桥路 1 号"),
+        ];
+        foreach (var (field, typed) in who)
+            await page.FillAsync(field, typed);
+        // The next person at the device finds nothing of who wrote it.
+        var left = await page.EvaluateAsync<string>("JSON.stringify(localStorage)");
+        Assert.Contains(Title, left);
+        Assert.All(who, one => Assert.DoesNotContain(one.Typed, left));
 
         await citizen.GoAsync("/");
         await citizen.GoAsync("/write");
@@ -137,7 +150,8 @@ public sealed class FormTests(ServersFixture servers)
         await citizen.ShowAsync("form-draft");
         await page.ClickAsync("#draft-restore");
         Assert.Equal(Title, await page.InputValueAsync("#title"));
-        Assert.Equal("", await page.InputValueAsync("#idNumber"));
+        foreach (var (field, _) in who)
+            Assert.Equal("", await page.InputValueAsync(field));
         Assert.Contains("收据.pdf", await page.Locator("#attachments-list").TextContentAsync());
         Assert.Equal(0, await page.Locator(".draft-offer").CountAsync());
 
