@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -110,6 +111,7 @@ public static class RateLimits
                 status = 429,
                 detail = "操作过于频繁，请稍后再试。Too many requests: wait and try again.",
                 code = "too-many",
+                trace = Activity.Current?.TraceId.ToString(),
             },
             (System.Text.Json.JsonSerializerOptions?)null,
             "application/problem+json",
