@@ -20,7 +20,10 @@ internal static class CitizenAttachments
     {
         var group = routes.MapGroup("").RequireAuthorization(Faces.Citizen.AnyonePolicy).ExcludeFromDescription();
         group.MapGet("/attachment/{id:guid}", FetchAsync);
-        group.MapPost("/attachments", UploadAsync).WithMetadata(new RequestSizeLimitAttribute(LetterFiles.Longest + 1024 * 1024));
+        group
+            .MapPost("/attachments", UploadAsync)
+            .RequireRateLimiting(RateLimits.FileForms)
+            .WithMetadata(new RequestSizeLimitAttribute(LetterFiles.Longest + 1024 * 1024));
     }
 
     private static Task FetchAsync(Guid id, Guid? petition, bool? show, HttpContext context, ApiClient api, KeptCodes codes)

@@ -41,6 +41,9 @@ public static class Problem
     public static ProblemHttpResult Unavailable() =>
         Of(503, "unavailable", "系统暂时繁忙，请稍后重试，您提交的内容不会重复。Try again shortly; nothing is submitted twice.");
 
+    /// <summary>503 with a code of the service's own.</summary>
+    public static ProblemHttpResult Unavailable(string code, string detail) => Of(503, code, detail);
+
     /// <summary>What a bare status means, where nothing else was said.</summary>
     public static ProblemHttpResult Bare(int status) =>
         status switch

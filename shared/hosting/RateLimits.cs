@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -25,6 +26,9 @@ public static class RateLimits
     /// <summary>Sending in a file.</summary>
     public const string Uploads = "uploads";
 
+    /// <summary>A form of a page that brings files with it; one without them is not held up.</summary>
+    public const string FileForms = "file-forms";
+
     /// <summary>What a query code opens, and an account or ticket too: limited as a guess only where a code is given.</summary>
     public const string Codes = "codes";
 
@@ -44,6 +48,10 @@ public static class RateLimits
             options.AddPolicy(Guesses, context => Window(context, shape.GuessesPerMinute));
             options.AddPolicy(Readings, context => Window(context, shape.ReadingsPerMinute));
             options.AddPolicy(Uploads, context => Window(context, shape.UploadsPerMinute));
+            options.AddPolicy(
+                FileForms,
+                context => BringsFiles(context.Request) ? Window(context, shape.UploadsPerMinute) : RateLimitPartition.GetNoLimiter("")
+            );
             options.AddPolicy(
                 Codes,
                 context =>
@@ -69,6 +77,10 @@ public static class RateLimits
         );
     }
 
+    // The longest letter and its fields stay far below; of what is sent in pieces nobody knows.
+    private static bool BringsFiles(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method) && request.ContentLength is null or > 1024 * 1024;
+
     /// <summary>The visitor's address: a face, which proves itself by the deployment's secret, names the one it calls for.</summary>
     private static string Visitor(HttpContext context)
     {
@@ -85,6 +97,13 @@ public static class RateLimits
         var response = rejected.HttpContext.Response;
         response.StatusCode = 429;
         response.Headers.RetryAfter = Math.Max(1, wait).ToString(CultureInfo.InvariantCulture);
+        var request = rejected.HttpContext.Request;
+        if (request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
+        {
+            // The face shows its page for it, and reads nothing of what was refused.
+            request.Method = HttpMethods.Get;
+            return;
+        }
         await response.WriteAsJsonAsync(
             new
             {
@@ -92,6 +111,7 @@ public static class RateLimits
                 status = 429,
                 detail = "操作过于频繁，请稍后再试。Too many requests: wait and try again.",
                 code = "too-many",
+                trace = Activity.Current?.TraceId.ToString(),
             },
             (System.Text.Json.JsonSerializerOptions?)null,
             "application/problem+json",

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Petitions.Contracts;
 using Petitions.SystemTests.Halls;
 using Petitions.SystemTests.Servers;
 
@@ -128,7 +129,20 @@ public sealed class FormTests(ServersFixture servers)
         await page.Locator("#attachments-list [data-retry]").ClickAsync();
         await page.Locator("#attachments-list li[data-state=ready]").WaitForAsync();
         await citizen.NextAsync();
-        await page.FillAsync("#idNumber", "11010519491231002X");
+        (string Field, string Typed)[] who =
+        [
+            ("#name", "张三"),
+            ("#phone", "13800138000"),
+            ("#email", "zhangsan@mail.example.cn"),
+            ("#idNumber", "11010519491231002X"),
+            ("#address", "天钥桥路 1 号"),
+        ];
+        foreach (var (field, typed) in who)
+            await page.FillAsync(field, typed);
+        // The next person at the device finds nothing of who wrote it.
+        var left = await page.EvaluateAsync<string>("JSON.stringify(localStorage)");
+        Assert.Contains(Title, left);
+        Assert.All(who, one => Assert.DoesNotContain(one.Typed, left));
 
         await citizen.GoAsync("/");
         await citizen.GoAsync("/write");
@@ -137,7 +151,8 @@ public sealed class FormTests(ServersFixture servers)
         await citizen.ShowAsync("form-draft");
         await page.ClickAsync("#draft-restore");
         Assert.Equal(Title, await page.InputValueAsync("#title"));
-        Assert.Equal("", await page.InputValueAsync("#idNumber"));
+        foreach (var (field, _) in who)
+            Assert.Equal("", await page.InputValueAsync(field));
         Assert.Contains("收据.pdf", await page.Locator("#attachments-list").TextContentAsync());
         Assert.Equal(0, await page.Locator(".draft-offer").CountAsync());
 
@@ -167,33 +182,36 @@ public sealed class FormTests(ServersFixture servers)
     }
 
     [Fact]
-    public async Task A_reply_that_was_being_written_when_the_session_ended_is_offered_again()
+    public async Task A_reply_sent_after_the_session_ended_is_offered_again_and_sent()
     {
+        const string Reply = "经现场查看，屋顶已修好。";
         await using var hall = await TestHall.StartAsync(HallShape.Embedded, servers);
         await using var browser = await WalkBrowser.StartAsync(await hall.OpenFacesAsync());
         var citizen = await browser.PersonAsync(phone: true);
-        await citizen.WriteAsync(Title, "漏水。");
+        await citizen.SignUpAsync("13900000004");
+        var (id, _) = await PublicationTests.AcceptedAsync(hall, citizen, Title, "漏水。");
 
-        var office = await browser.PersonAsync(phone: false);
-        var page = office.Page;
-        await office.SignInAsync("dispatcher.310000-xf");
-        await office.UntilAsync("/staff/desk", Title);
-        await page.GetByText(Title).First.ClickAsync();
-        await page.WaitForSelectorAsync("#petition-text");
-        var matter = new Uri(page.Url).AbsolutePath;
-        var words = page.Locator("form[data-draft] textarea").First;
-        await page.Locator("details:has(form[data-draft]) > summary").First.ClickAsync();
-        await words.FillAsync("请向人民法院提起诉讼。");
+        var handler = await browser.PersonAsync(phone: false);
+        var page = handler.Page;
+        var account = SmallCity.AccountOf(Roles.Handler, SmallCity.Street);
+        await handler.SignInAsync(account);
+        await handler.GoAsync($"/staff/cases/{id:D}");
+        await page.FillAsync("#reply", Reply);
+        await page.Context.ClearCookiesAsync(new() { Name = "petitions-staff" });
+        await page.ClickAsync("#draft-submit");
+        await page.WaitForURLAsync("**/staff/sign-in**");
 
-        await page.Context.ClearCookiesAsync();
-        await page.ReloadAsync();
-        Assert.Contains("/staff/sign-in", page.Url);
-        await office.SignInAsync("dispatcher.310000-xf");
-        await office.GoAsync(matter);
-        await office.SeesAsync("上次未提交的草稿");
-        Assert.Equal("", await words.InputValueAsync());
+        // Signing in leads back to where it was written.
+        await page.FillAsync("#account", account);
+        await page.FillAsync("#password", SmallCity.Password);
+        await page.ClickAsync("button[type=submit].btn-primary");
+        await handler.SeesAsync("上次未提交的草稿");
+        Assert.Equal("", await page.InputValueAsync("#reply"));
         await page.ClickAsync("#draft-restore");
-        Assert.Equal("请向人民法院提起诉讼。", await words.InputValueAsync());
+        Assert.Equal(Reply, await page.InputValueAsync("#reply"));
+        await page.ClickAsync("#draft-submit");
+        await handler.SeesAsync("答复已送审");
+        Assert.DoesNotContain(Reply, await page.EvaluateAsync<string>("JSON.stringify(localStorage)"));
     }
 
     private static Task IsAtAsync(IPage page, string step) => page.Locator("#steps-now p", new() { HasTextString = step }).WaitForAsync();

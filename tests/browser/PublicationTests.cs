@@ -58,6 +58,17 @@ public sealed class PublicationTests(ServersFixture servers)
     internal static async Task<string> AnsweredAsync(TestHall hall, Person citizen, string title, string text)
     {
         var stop = TestContext.Current.CancellationToken;
+        var (id, address) = await AcceptedAsync(hall, citizen, title, text);
+        var handler = await hall.StaffAsync(Roles.Handler, SmallCity.Street);
+        await handler.ReplyAsync(id, "经协调，已施划标线并安排专人管理。", stop);
+        await (await hall.StaffAsync(Roles.Head, SmallCity.Street)).ApproveAsync(id, stop);
+        return address;
+    }
+
+    /// <summary>One that the street has accepted.</summary>
+    internal static async Task<(Guid Id, string Address)> AcceptedAsync(TestHall hall, Person citizen, string title, string text)
+    {
+        var stop = TestContext.Current.CancellationToken;
         await citizen.WriteAsync(title, text);
         await citizen.UntilAsync("/my", title);
         var address = (await citizen.Page.Locator("a", new() { HasText = title }).First.GetAttributeAsync("href"))!;
@@ -66,8 +77,6 @@ public sealed class PublicationTests(ServersFixture servers)
         await dispatcher.ForwardAsync(id, SmallCity.Street, SmallCity.Category, stop);
         var handler = await hall.StaffAsync(Roles.Handler, SmallCity.Street);
         await handler.AcceptAsync(id, stop);
-        await handler.ReplyAsync(id, "经协调，已施划标线并安排专人管理。", stop);
-        await (await hall.StaffAsync(Roles.Head, SmallCity.Street)).ApproveAsync(id, stop);
-        return address;
+        return (id, address);
     }
 }

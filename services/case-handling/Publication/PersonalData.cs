@@ -128,7 +128,10 @@ internal static partial class PersonalData
 
     private static string Digits(string? text) => string.Concat((text ?? "").Where(char.IsAsciiDigit));
 
-    [GeneratedRegex(@"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")]
+    // Nothing below repeats without bound: what anyone writes must not make a pattern try for minutes.
+
+    // RFC 5321: 64 before the sign, 63 between points.
+    [GeneratedRegex(@"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")]
     private static partial Regex EmailPattern();
 
     // 18 digits with a date of birth inside, or the old 15.
@@ -161,7 +164,7 @@ internal static partial class PersonalData
 
     // Down to the room, or to the number in a lane.
     [GeneratedRegex(
-        @"(?:[0-9A-Za-z一二三四五六七八九十百]+ ?(?:弄|号楼|栋|幢|座|单元|支弄|号|楼|层))*[0-9A-Za-z一二三四五六七八九十百]+室|[0-9]+弄[0-9]+(?:支弄[0-9]+)?号"
+        @"(?:[0-9A-Za-z一二三四五六七八九十百]{1,10} ?(?:弄|号楼|栋|幢|座|单元|支弄|号|楼|层)){0,8}[0-9A-Za-z一二三四五六七八九十百]{1,10}室|[0-9]{1,10}弄[0-9]{1,10}(?:支弄[0-9]{1,10})?号"
     )]
     private static partial Regex DoorPattern();
 

@@ -75,7 +75,7 @@
             turn(entry, "ready");
             save();
           } else if (request.status >= 400 && request.status < 500 && request.status !== 429) turn(entry, "refused", answer.detail ?? text.failed);
-          else turn(entry, "failed", request.status === 429 ? answer.detail : undefined);
+          else turn(entry, "failed", [429, 503].includes(request.status) ? answer.detail : undefined);
           done();
         });
         request.open("POST", "/attachments");

@@ -12,6 +12,7 @@ internal static class AttachmentStores
         var folder = Path.Combine(shape.Data, "attachments");
         return services
             .AddSingleton(new IncomingFolder(Path.Combine(folder, "incoming")))
+            .AddSingleton<UnclaimedRoom>()
             .AddSingleton<IAttachmentStore>(provider =>
                 provider.GetRequiredService<IConfiguration>().GetSection("Attachments:S3") is var bucket && bucket.Exists()
                     ? new S3Store(bucket, provider.GetRequiredService<IncomingFolder>())

@@ -8,17 +8,27 @@ namespace Petitions.Intake;
 /// </summary>
 internal static class MovieMetadata
 {
+    // Far more than any recorder writes: what goes beyond was made to keep the reader busy, or to exhaust its stack.
+    private const int Deepest = 8;
+    private const int MostBoxes = 20_000;
+
     private static readonly byte[] zeros = new byte[4096];
 
     /// <summary>False when it is no whole MP4.</summary>
-    public static bool Blank(Stream movie) => Blank(movie, 0, movie.Length);
-
-    private static bool Blank(Stream movie, long at, long end)
+    public static bool Blank(Stream movie)
     {
+        var left = MostBoxes;
+        return Blank(movie, 0, movie.Length, Deepest, ref left);
+    }
+
+    private static bool Blank(Stream movie, long at, long end, int depth, ref int left)
+    {
+        if (depth == 0)
+            return false;
         Span<byte> head = stackalloc byte[16];
         while (at < end)
         {
-            if (end - at < 8)
+            if (end - at < 8 || left-- == 0)
                 return false;
             movie.Position = at;
             movie.ReadExactly(head[..8]);
@@ -40,7 +50,7 @@ internal static class MovieMetadata
                 || type.SequenceEqual("traf"u8)
             )
             {
-                if (!Blank(movie, at + start, at + size))
+                if (!Blank(movie, at + start, at + size, depth - 1, ref left))
                     return false;
             }
             else if (type.SequenceEqual("udta"u8) || type.SequenceEqual("meta"u8) || type.SequenceEqual("uuid"u8))
@@ -52,6 +62,8 @@ internal static class MovieMetadata
 
     private static void BlankBox(Stream movie, long at, int start, long size)
     {
+        if (size == start)
+            return;
         movie.Position = at + 4;
         movie.Write("free"u8);
         movie.Position = at + start;

@@ -35,9 +35,16 @@ internal static class UploadAttachment
         IntakeDb db,
         IAttachmentStore store,
         IncomingFolder incoming,
+        UnclaimedRoom room,
         CancellationToken stop
     )
     {
+        if (await room.IsFullAsync(db, stop))
+            return Problem.Unavailable(
+                "uploads-full",
+                "目前上传的文件过多，暂时不能接收附件。您可以先提交信件，过后再补充附件。"
+                    + "Too many files are waiting: no file can be taken for now. You can send your letter first, and add to it later."
+            );
         if (await SentFile.FindAsync(context.Request, stop) is not { } sent)
             return Problem.Invalid("请上传一个文件（表单字段 file）。Send one file, in the form field file.", "no-file");
         await using var file = incoming.New();

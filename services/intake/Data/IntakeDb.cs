@@ -85,6 +85,7 @@ public sealed class IntakeDb(DbContextOptions<IntakeDb> options, ServiceLog<Inta
             row.Property(e => e.EndedAt).IsConcurrencyToken();
             row.HasIndex(e => e.PetitionId).HasFilter("petition_id IS NOT NULL");
             row.HasIndex(e => e.Hash);
+            row.HasIndex(e => e.Size).HasFilter("petition_id IS NULL").HasDatabaseName("ix_attachment_unclaimed");
         });
         modelBuilder.Entity<Reply>(row =>
         {

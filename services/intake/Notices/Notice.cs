@@ -24,7 +24,7 @@ internal static class DeliveryStates
 
 /// <summary>
 /// News of a petition for its petitioner: a line in the box of his account, and, where a channel reaches him, a message on its way. There is
-/// no row where neither is so. It holds no address and no words.
+/// no row where neither is so. It holds no words, and of an address a keyed hash at most.
 /// </summary>
 internal sealed class Notice
 {
@@ -52,6 +52,9 @@ internal sealed class Notice
 
     /// <summary>One of <see cref="DeliveryStates"/>; null when it does not go by SMS.</summary>
     public string? Sms { get; private set; }
+
+    /// <summary>Keyed hash of the address of what is not urgent, by which it is counted what one address gets in a day.</summary>
+    public string? Recipient { get; set; }
 
     /// <summary>When it is to be sent, Unix ms; null when nothing waits.</summary>
     public long? DueAt { get; set; }
@@ -108,6 +111,7 @@ internal static class NoticeTables
             row.Property(e => e.Email).HasMaxLength(10);
             row.Property(e => e.Sms).HasMaxLength(10);
             row.Property(e => e.Error).HasMaxLength(100);
+            row.Property(e => e.Recipient).HasMaxLength(64);
             row.Property(e => e.ClaimedUntil).IsConcurrencyToken();
             row.Ignore(e => e.Waits);
             row.HasIndex(e => e.PetitionId);
@@ -120,6 +124,7 @@ internal static class NoticeTables
                 .IsDescending(false, true, true)
                 .HasFilter("account IS NOT NULL");
             row.HasIndex(e => e.Account).HasFilter("account IS NOT NULL AND read_at IS NULL").HasDatabaseName("ix_notice_unread");
+            row.HasIndex(e => new { e.Recipient, e.At }).HasFilter("recipient IS NOT NULL");
             row.HasIndex(e => e.DueAt).HasFilter("due_at IS NOT NULL");
             row.HasIndex(e => new { e.FailedAt, e.Id }).IsDescending().HasFilter("failed_at IS NOT NULL");
         });

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Petitions.Intake.Data;
+using Petitions.Rules;
 
 namespace Petitions.Intake;
 
@@ -54,12 +55,38 @@ internal sealed class NoticeDelivery(
             var wanted = settings.Offers(sender.Channel) && choice?.Wants(sender.Channel) != false;
             if (!wanted || reach.Address(sender.Channel) is not { } to)
                 waiting.ForEach(notice => notice.Mark(sender.Channel, DeliveryStates.Dropped));
-            else
-                await TryAsync(sender, to, about.Number, waiting, stop);
+            else if (await WithinLimitAsync(sender.Channel, waiting, stop) is { Count: > 0 } within)
+                await TryAsync(sender, to, about.Number, within, stop);
         }
         foreach (var notice in notices)
             Settle(notice, now);
         await KeepAsync(stop);
+    }
+
+    /// <summary>
+    /// Nobody has shown that the address is his own, so it gets the first few of a day and no more; what is over stays in the box, and is given up.
+    /// </summary>
+    private async Task<List<Notice>> WithinLimitAsync(Channel channel, List<Notice> waiting, CancellationToken stop)
+    {
+        var within = new List<Notice>();
+        foreach (var notice in waiting)
+        {
+            var day = ShanghaiTime.StartOf(ShanghaiTime.DateOf(notice.At)).UtcDateTime;
+            var before = db.Notices.Where(other =>
+                other.Recipient == notice.Recipient
+                && other.At >= day
+                && (other.At < notice.At || (other.At == notice.At && other.Id.CompareTo(notice.Id) < 0))
+            );
+            if (notice.Recipient is null || await before.Take(settings.PerRecipient).CountAsync(stop) < settings.PerRecipient)
+            {
+                within.Add(notice);
+                continue;
+            }
+            notice.Mark(channel, DeliveryStates.Failed);
+            notice.Error = $"{channel}: day's limit";
+            NoticeSignals.Count(channel, "failed");
+        }
+        return within;
     }
 
     private async Task TryAsync(INoticeSender sender, string to, string number, List<Notice> waiting, CancellationToken stop)

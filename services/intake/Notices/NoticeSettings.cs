@@ -16,6 +16,9 @@ public sealed class NoticeSettings
         Attempts = notices.GetValue("Attempts", 8);
         if (Attempts is < 1 or > 20)
             throw new InvalidOperationException($"Notices:Attempts is {Attempts}: it takes 1 to 20.");
+        PerRecipient = notices.GetValue("PerRecipient", 10);
+        if (PerRecipient < 1)
+            throw new InvalidOperationException($"Notices:PerRecipient is {PerRecipient}: it takes 1 or more.");
         var quiet = notices.GetSection("Quiet");
         var minutes = quiet.GetValue("SpreadMinutes", 30);
         if (minutes is < 0 or > 240)
@@ -33,6 +36,9 @@ public sealed class NoticeSettings
 
     /// <summary>Tries before a message is given up.</summary>
     internal int Attempts { get; }
+
+    /// <summary>Notices of one day that leave for one address, urgent ones apart.</summary>
+    internal int PerRecipient { get; }
 
     /// <summary>The page where number and query code open a petition; null when nothing is sent.</summary>
     internal Uri? LookUp { get; }

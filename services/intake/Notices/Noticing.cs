@@ -76,8 +76,14 @@ internal static class Noticing
             Kind = kind,
             At = at,
         };
-        foreach (var channel in ChannelsOf(NoticeKinds.Find(kind)!.Urgency, db.NoticeSettings, reach))
+        var urgency = NoticeKinds.Find(kind)!.Urgency;
+        foreach (var channel in ChannelsOf(urgency, db.NoticeSettings, reach))
+        {
             notice.Mark(channel, DeliveryStates.Waiting);
+            // Urgent news is staff's doing and always goes; the rest anyone can set off, with anyone's number.
+            if (urgency == Urgency.Ordinary)
+                notice.Recipient = db.Service.Keys.Lookup("notice:" + reach.Address(channel)!.ToLowerInvariant());
+        }
         if (notice.Waits)
             notice.DueAt = db
                 .NoticeSettings.Quiet.Earliest(db.Service.Clock.GetUtcNow() + gathering, recipient.PetitionId)

@@ -194,6 +194,28 @@ public sealed class PublicationTests(HallOfEvents hall) : IClassFixture<HallOfEv
         Assert.Equal("ready", (await ViewAsync(given.Head, id)).Text("state"));
     }
 
+    /// <summary>Under <see cref="PatternTimeout"/>.</summary>
+    [Theory]
+    [InlineData("1弄", 9_990)]
+    [InlineData("一", 19_990)]
+    [InlineData("1弄1号", 4_990)]
+    [InlineData("a.", 9_990)]
+    [InlineData("a@", 9_990)]
+    public async Task A_text_made_to_keep_the_search_busy_is_searched_all_the_same(string piece, int times)
+    {
+        var given = new GivenCases(hall, "900217");
+        var id = await AnsweredAsync(given, mayPublish: true);
+        var body = new
+        {
+            title = "路灯",
+            question = string.Concat(Enumerable.Repeat(piece, times)) + "，1弄2号",
+            answer = "好。",
+        };
+        await DoneAsync(given.Handler, id, HttpMethod.Put, "/draft", body);
+        var found = (await ViewAsync(given.Handler, id)).GetProperty("draftFindings").GetProperty("question").EnumerateArray();
+        Assert.Equal("1弄2号", found.Last().Text("text"));
+    }
+
     [Fact]
     public async Task The_units_own_telephone_may_stand_in_the_answer_when_it_is_said_to_be_public()
     {

@@ -136,6 +136,19 @@ public sealed class FaceTests(TestHall hall) : IClassFixture<TestHall>
         Assert.Contains("没有找到这个页面", await answer.Content.ReadAsStringAsync());
     }
 
+    [Theory]
+    [InlineData("/nothing-here", "请核对地址", "/")]
+    [InlineData("/staff/nothing-here", "请核对地址", "/staff")]
+    [InlineData("/error", "请稍后重试", "/")]
+    [InlineData("/staff/error", "请稍后重试", "/staff")]
+    public async Task Whatever_goes_wrong_the_page_says_what_to_do_and_has_a_trace_id(string path, string what, string home)
+    {
+        var page = parser.ParseDocument(await (await hall.Anonymous.GetAsync(path)).Content.ReadAsStringAsync());
+        Assert.Contains(what, page.QuerySelector(".lead")!.TextContent);
+        Assert.Matches("追踪编号 [0-9a-f]{32}$", page.QuerySelector(".trace")!.TextContent.Trim());
+        Assert.NotNull(page.QuerySelector($"main a.btn[href='{home}']"));
+    }
+
     [Fact]
     public async Task Going_back_to_a_Chinese_search_and_odd_switches_fail_nobody()
     {

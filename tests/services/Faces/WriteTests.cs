@@ -226,6 +226,29 @@ public sealed class WriteTests(CityHall city) : IClassFixture<CityHall>
         Assert.False(page.QuerySelector("#may-publish")!.HasAttribute("checked"));
     }
 
+    [Fact]
+    public async Task A_flood_of_forms_with_files_is_not_read_and_the_page_says_so_while_short_forms_pass()
+    {
+        await using var own = await TestHall.StartAsync(shape => shape with { UploadsPerMinute = 60 });
+        using var browser = new HttpClient { BaseAddress = own.Address, DefaultRequestHeaders = { { "Accept", "text/html" } } };
+        foreach (var path in new[] { "/write", $"/petition/{Guid.NewGuid()}" })
+        {
+            var answers = new List<HttpResponseMessage>();
+            while (answers.Count < 40 && answers.LastOrDefault()?.StatusCode != HttpStatusCode.TooManyRequests)
+                answers.Add(await PostAsync(path, new byte[1024 * 1024 + 1]));
+            var page = parser.ParseDocument(await answers[^1].Content.ReadAsStringAsync());
+            Assert.Equal("操作过于频繁", page.QuerySelector("h1")?.TextContent);
+            Assert.True(answers[^1].Headers.RetryAfter!.Delta > TimeSpan.Zero);
+            Assert.NotEqual(HttpStatusCode.TooManyRequests, (await PostAsync(path, new byte[100])).StatusCode);
+        }
+
+        async Task<HttpResponseMessage> PostAsync(string path, byte[] file)
+        {
+            using var form = new MultipartFormDataContent { { new ByteArrayContent(file), "Input.Files", "a.pdf" } };
+            return await browser.PostAsync(path, form);
+        }
+    }
+
     private HttpClient Browser() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = hall.Address };
 
     private static async Task<IHtmlDocument> PageAsync(HttpClient browser, string path) =>

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Builder;
+
 namespace Petitions.Tests.Services.Intake;
 
 /// <summary>E-mail, identity number and consent in a submission; and the limit on uploads.</summary>
@@ -72,6 +74,29 @@ public sealed class UploadLimitTests(LimitedHall hall) : IClassFixture<LimitedHa
         for (var i = 0; i < 60; i++)
             answers.Add(await hall.UploadAsync($"{i}.txt", Files.Text));
         Assert.All(answers[..9], answer => Assert.Equal(201, answer.Status));
-        Assert.Contains(answers, answer => (answer.Status, answer.Code) == (429, "too-many"));
+        var refused = answers.First(answer => (answer.Status, answer.Code) == (429, "too-many"));
+        Assert.Matches("^[0-9a-f]{32}$", refused.Body.GetProperty("trace").GetString());
+    }
+}
+
+/// <summary>A hall whose store has a megabyte for what nobody claims.</summary>
+public sealed class NarrowHall : IntakeHall
+{
+    protected override void Adjust(WebApplicationBuilder builder) => builder.Configuration["Attachments:UnclaimedMegabytes"] = "1";
+}
+
+public sealed class UnclaimedRoomTests(NarrowHall hall) : IClassFixture<NarrowHall>
+{
+    [Fact]
+    public async Task What_nobody_claims_does_not_fill_the_store()
+    {
+        var large = new byte[1024 * 1024];
+        Files.Pdf.CopyTo(large, 0);
+        var first = await hall.UploadedAsync("大.pdf", large);
+        var refused = await hall.UploadAsync("收据.pdf", Files.Pdf);
+        Assert.Equal((503, "uploads-full"), (refused.Status, refused.Code));
+        // A letter is taken as ever, and what it claims makes room.
+        await AttachmentTests.WithAsync(hall, [first]);
+        await hall.UploadedAsync("收据.pdf", Files.Pdf);
     }
 }

@@ -70,6 +70,21 @@ internal static class Files
             .. Box("mdat", [1, 2, 3, 4]),
         ];
 
+    /// <summary>A film of boxes each of which holds the next.</summary>
+    public static byte[] Nested(int boxes)
+    {
+        var nest = new byte[8 * boxes];
+        for (var at = 0; at < nest.Length; at += 8)
+        {
+            BinaryPrimitives.WriteInt32BigEndian(nest.AsSpan(at), nest.Length - at);
+            "moov"u8.CopyTo(nest.AsSpan(at + 4));
+        }
+        return [.. Movie(), .. nest];
+    }
+
+    /// <summary>A film of so many boxes side by side, with nothing in them.</summary>
+    public static byte[] Crowded(int boxes) => [.. Movie(), .. Enumerable.Repeat(Box("udta", []), boxes).SelectMany(box => box)];
+
     public static byte[] Mp3 =>
         [
             .. "ID3"u8,

@@ -41,6 +41,7 @@ public sealed class NoticeHall : IntakeHall
         builder.Configuration["Notices:Smtp:From"] = "网上信访大厅 <no-reply@xinfang.example.cn>";
         builder.Configuration["Notices:Sms:Url"] = "http://127.0.0.1:1/";
         builder.Configuration["Notices:Attempts"] = "3";
+        builder.Configuration["Notices:PerRecipient"] = "15";
         builder.Services.RemoveAll<INoticeSender>();
         foreach (var channel in Enum.GetValues<Channel>())
             builder.Services.AddSingleton<INoticeSender>(new OtherSide(channel, this));

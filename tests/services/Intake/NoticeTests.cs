@@ -169,6 +169,35 @@ public sealed class NoticeTests
     }
 
     [Fact]
+    public async Task Nobody_fills_a_strangers_telephone_and_the_next_day_it_is_told_again()
+    {
+        await using var hall = await NoticeHall.StartAsync();
+        var letters = new List<Submitted>();
+        for (var i = 0; i < 18; i++)
+            letters.Add(await hall.SubmittedAsync(Guid.NewGuid()));
+        hall.Clock.Advance(TimeSpan.FromMinutes(2));
+        await IntakeHall.UntilAsync(async () => (await RowsAsync()).All(row => row.DueAt is null), "nothing waits");
+        Assert.Equal(15, hall.Left.Count);
+        var over = (await RowsAsync()).Where(row => row.Sms == "failed").ToList();
+        Assert.Equal((3, "Sms: day's limit"), (over.Count, over.Select(row => row.Error).Distinct().Single()));
+        Assert.All(over, row => Assert.NotNull(row.FailedAt));
+        Assert.DoesNotContain(await RowsAsync(), row => row.Recipient!.Contains(NoticeHall.Mobile, StringComparison.Ordinal));
+        // It lies in the box; what is urgent, and what an administrator asks for, goes all the same.
+        var box = await hall.SendAsync(HttpMethod.Get, "/api/intake/notices", citizen: over[0].Account);
+        Assert.Equal(1, box.Json["total"].GetInt32());
+        await hall.DeclineAsync(letters[0]);
+        Assert.Equal(204, (await AsAdministratorAsync(hall, HttpMethod.Post, $"{over[0].Id}/retry")).Status);
+        hall.Clock.Advance(TimeSpan.FromMinutes(2));
+        await hall.LeftAsync(17);
+        await hall.AtAsync(19, 9, 0);
+        await hall.RouteAsync(letters[1]);
+        hall.Clock.Advance(TimeSpan.FromMinutes(2));
+        await hall.LeftAsync(18);
+
+        async Task<List<Notice>> RowsAsync() => [.. (await Task.WhenAll(letters.Select(hall.RowsAsync))).SelectMany(rows => rows)];
+    }
+
+    [Fact]
     public async Task Nothing_personal_is_in_any_message_of_any_kind()
     {
         await using var hall = await NoticeHall.StartAsync();
@@ -325,6 +354,7 @@ public sealed class NoticeTests
     [InlineData("Quiet:From", "9 pm", "Notices:Quiet:From")]
     [InlineData("Sms:Url", "ftp://sms", "Notices:Sms:Url")]
     [InlineData("Attempts", "0", "Notices:Attempts")]
+    [InlineData("PerRecipient", "0", "Notices:PerRecipient")]
     public void A_setting_that_cannot_be_meant_is_named(string key, string? value, string named)
     {
         var settings = new Dictionary<string, string?>

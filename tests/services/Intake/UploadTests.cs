@@ -53,6 +53,9 @@ public sealed class UploadTests(IntakeHall hall) : IClassFixture<IntakeHall>
             { "a.jpg", Files.Jpeg()[..^60], "attachment-broken" },
             { "a.png", Files.Png[..40], "attachment-broken" },
             { "a.mp4", Files.Movie()[..^2], "attachment-broken" },
+            // Made to exhaust the stack, or to keep a processor busy.
+            { "a.mp4", Files.Nested(200_000), "attachment-broken" },
+            { "a.mp4", Files.Crowded(50_000), "attachment-broken" },
             { "a.txt", [], "attachment-empty" },
         };
 
@@ -103,6 +106,10 @@ public sealed class UploadTests(IntakeHall hall) : IClassFixture<IntakeHall>
         };
         Assert.Contains(content, kept);
     }
+
+    [Fact]
+    public async Task A_film_of_many_pieces_is_taken_and_its_empty_boxes_stay_as_they_are() =>
+        Assert.EndsWith("udta", Encoding.Latin1.GetString(await KeptAsync("现场.mp4", Files.Crowded(10_000))));
 
     [Fact]
     public async Task What_cannot_be_shortened_stays_as_it_is() => Assert.Equal(Files.Word, await KeptAsync("说明.docx", Files.Word));

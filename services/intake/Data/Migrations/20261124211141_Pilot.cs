@@ -148,6 +148,7 @@ namespace Petitions.Intake.Data.Migrations
                     read_at = table.Column<DateTime>(nullable: true),
                     email = table.Column<string>(maxLength: 10, collation: KeyCollation.Of(migrationBuilder), nullable: true),
                     sms = table.Column<string>(maxLength: 10, collation: KeyCollation.Of(migrationBuilder), nullable: true),
+                    recipient = table.Column<string>(maxLength: 64, collation: KeyCollation.Of(migrationBuilder), nullable: true),
                     due_at = table.Column<long>(nullable: true),
                     claimed_until = table.Column<long>(nullable: true),
                     message = table.Column<Guid>(nullable: true),
@@ -257,6 +258,12 @@ namespace Petitions.Intake.Data.Migrations
                 filter: "merged_into IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_attachment_unclaimed",
+                table: "attachment",
+                column: "size",
+                filter: "petition_id IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_notice_account_at_id",
                 table: "notice",
                 columns: new[] { "account", "at", "id" },
@@ -280,6 +287,12 @@ namespace Petitions.Intake.Data.Migrations
                 name: "IX_notice_petition_id",
                 table: "notice",
                 column: "petition_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notice_recipient_at",
+                table: "notice",
+                columns: new[] { "recipient", "at" },
+                filter: "recipient IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_notice_unread",

@@ -60,6 +60,10 @@ namespace Petitions.Intake.Data.Migrations
                     b.HasIndex("PetitionId")
                         .HasFilter("petition_id IS NOT NULL");
 
+                    b.HasIndex("Size")
+                        .HasDatabaseName("ix_attachment_unclaimed")
+                        .HasFilter("petition_id IS NULL");
+
                     b.ToTable("attachment", (string)null);
                 });
 
@@ -175,6 +179,10 @@ namespace Petitions.Intake.Data.Migrations
                     b.Property<DateTime?>("ReadAt")
                         .HasColumnName("read_at");
 
+                    b.Property<string>("Recipient")
+                        .HasMaxLength(64)
+                        .HasColumnName("recipient");
+
                     b.Property<string>("Sms")
                         .HasMaxLength(10)
                         .HasColumnName("sms");
@@ -199,6 +207,9 @@ namespace Petitions.Intake.Data.Migrations
                     b.HasIndex("FailedAt", "Id")
                         .IsDescending()
                         .HasFilter("failed_at IS NOT NULL");
+
+                    b.HasIndex("Recipient", "At")
+                        .HasFilter("recipient IS NOT NULL");
 
                     b.HasIndex("Account", "At", "Id")
                         .IsDescending(false, true, true)
