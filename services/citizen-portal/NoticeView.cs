@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Petitions.CitizenPortal;
 
 /// <summary>A page of the petitioner's notices, with the counts of all.</summary>
@@ -12,10 +14,15 @@ public sealed record NoticeLine(
     string TextKey,
     bool Urgent,
     string? Text,
+    string? TextEn,
     string? Detail,
     DateTimeOffset At,
     bool Read
-);
+)
+{
+    /// <summary>In the language of the page.</summary>
+    public string? Said => CultureInfo.CurrentUICulture.Name == "en" ? TextEn : Text;
+}
 
 /// <summary>How many are unread.</summary>
 public sealed record UnreadNotices(int Unread);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml;
@@ -29,6 +30,8 @@ internal static class ReplyFeed
         IStringLocalizer<Texts> shared
     )
     {
+        // Who reads feeds has chosen no language, and any cache may keep it for everyone.
+        CultureInfo.CurrentUICulture = new("zh-CN");
         var found = await reader.ListAsync(wanted, null, Most);
         if (found.Value is not { } list)
             return TypedResults.StatusCode(found.Problem!.Status);
@@ -79,7 +82,9 @@ internal static class ReplyFeed
         );
         if (item.CategoryName is not null)
             xml.WriteElementString("category", Sayable(item.CategoryName));
-        xml.WriteElementString("description", Sayable(item.UnitName is null ? item.Snippet : $"{item.UnitName}：{item.Snippet}"));
+        // Readers take it for HTML.
+        var description = Sayable(item.UnitName is null ? item.Snippet : $"{item.UnitName}：{item.Snippet}");
+        xml.WriteElementString("description", WebUtility.HtmlEncode(description));
         xml.WriteEndElement();
     }
 

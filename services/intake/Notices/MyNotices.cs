@@ -13,6 +13,7 @@ namespace Petitions.Intake;
 /// <summary>A line of the box.</summary>
 /// <param name="TextKey">Of the table; names the words of its heading.</param>
 /// <param name="Text">The sentence of its step; null when the heading says all.</param>
+/// <param name="TextEn">The same in English.</param>
 /// <param name="Detail">Reasons that were given, such as of an extension.</param>
 internal sealed record NoticeLine(
     Guid Id,
@@ -23,6 +24,7 @@ internal sealed record NoticeLine(
     string TextKey,
     bool Urgent,
     string? Text,
+    string? TextEn,
     string? Detail,
     DateTimeOffset At,
     bool Read
@@ -117,6 +119,7 @@ internal static class MyNotices
             kind?.TextKey ?? "news",
             kind?.Urgency == Urgency.Urgent,
             step is null ? null : wording.Of(step.Kind, step.Unit, data!),
+            step is null ? null : wording.InEnglish(step.Kind, step.Unit, data!),
             data is null ? null : Wording.DetailOf(data),
             notice.At,
             notice.ReadAt is not null

@@ -77,6 +77,10 @@ internal sealed class Wording(Organisation organisation)
             "case-handed-over" => $"{Unit(unit)} has ended; {Unit(data.To)} goes on with it, within the same time.",
             "case-closed" when data.Reason == "withdrawn" => $"{Unit(unit)} has ended its work.",
             "case-closed" => "It is concluded.",
+            "reply-published" => $"{Unit(unit)} has published your letter and its answer, without personal data.",
+            "public-reply-taken-down" => data.Reason == "consent-withdrawn"
+                ? "As you wished, your letter and its answer are public no more."
+                : $"{Unit(unit)} has taken your letter and its answer down from the public list.",
             _ => "There is news.",
         };
 

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Petitions.CitizenPortal;
+using Petitions.CitizenPortal.Parts;
 using Petitions.Web;
 using Xunit;
 
@@ -54,6 +56,28 @@ public sealed class ComponentTests
         foreach (var language in new[] { "zh-CN", "en" })
         foreach (var status in statuses)
             Assert.DoesNotContain("Status.", await Render<StatusBadge>(new() { ["Status"] = status }, language));
+    }
+
+    [Theory]
+    [InlineData("zh-CN", "房管局已受理。")]
+    [InlineData("en", "房管局 has accepted it.")]
+    public async Task A_notice_speaks_the_language_of_the_page(string language, string said)
+    {
+        var line = new NoticeLine(
+            Guid.NewGuid(),
+            Guid.NewGuid(),
+            "XF20260302000001",
+            "路灯不亮",
+            "accepted",
+            Urgent: false,
+            "房管局已受理。",
+            "房管局 has accepted it.",
+            Detail: null,
+            lateOnMonday,
+            Read: true
+        );
+        var card = new HtmlParser().ParseDocument(await Render<NoticeCard>(new() { ["Line"] = line }, language));
+        Assert.Equal(said, card.QuerySelector(".facts + p")!.TextContent);
     }
 
     [Fact]

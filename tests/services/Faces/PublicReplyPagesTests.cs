@@ -102,6 +102,24 @@ public sealed class PublicReplyPagesTests(TestHall hall) : IClassFixture<TestHal
     }
 
     [Fact]
+    public async Task The_feed_is_Chinese_for_everyone_and_its_descriptions_are_text_not_markup()
+    {
+        const string Evil = "<img src=x onerror=alert(1)> & <b>牌子</b>";
+        await PublishedAsync("广场上的牌子", Evil, Evil, category: "1235");
+        using var asked = new HttpRequestMessage(HttpMethod.Get, "/replies/feed.xml?category=1235")
+        {
+            Headers = { { "Cookie", ".AspNetCore.Culture=c%3Den%7Cuic%3Den" } },
+        };
+        var feed = XDocument.Parse(await (await hall.Anonymous.SendAsync(asked, Stop)).Content.ReadAsStringAsync(Stop)).Root!;
+        Assert.Equal("zh-CN", feed.Element("channel")!.Element("language")!.Value);
+        Assert.StartsWith("公开", feed.Element("channel")!.Element("title")!.Value);
+        var description = feed.Descendants("item").Single().Element("description")!.Value;
+        var read = parser.ParseDocument(description).Body!;
+        Assert.Empty(read.Children);
+        Assert.Contains("<b>牌子</b>", read.TextContent);
+    }
+
+    [Fact]
     public async Task The_home_page_shows_the_latest_and_leads_to_all()
     {
         var said = await PublishedAsync("首页上看得到的答复", "问题。", "答复。");

@@ -80,6 +80,7 @@ public sealed class NoticeBoxTests(IntakeHall hall) : IClassFixture<IntakeHall>
         Assert.Equal(("petition-declined", "declined"), (Text("kind"), Text("textKey")));
         Assert.True(line.GetProperty("urgent").GetBoolean());
         Assert.Contains("不予受理", Text("text"), StringComparison.Ordinal);
+        Assert.Contains("does not accept it", Text("textEn"), StringComparison.Ordinal);
         Assert.Equal("事项已进入诉讼程序。\n请向徐汇区人民法院反映。", Text("detail"));
         Assert.Equal("registered", box.Json["items"][1].GetProperty("textKey").GetString());
 
@@ -144,6 +145,17 @@ public sealed class NoticeBoxTests(IntakeHall hall) : IClassFixture<IntakeHall>
     {
         hall.Clock.Advance(TimeSpan.FromSeconds(1));
         await hall.TellAsync(service, Streams.Petition(petition.Id), said);
+    }
+
+    [Fact]
+    public void Of_whatever_is_told_there_is_a_sentence_in_both_languages()
+    {
+        var wording = new Wording(new([], []));
+        foreach (var kind in NoticeKinds.All.Where(kind => kind.Name is not (NoticeKinds.Registered or NoticeKinds.RatingReminder)))
+        {
+            Assert.NotEqual(wording.Of("unheard-of", null, new()), wording.Of(kind.Name, null, new()));
+            Assert.NotEqual(wording.InEnglish("unheard-of", null, new()), wording.InEnglish(kind.Name, null, new()));
+        }
     }
 
     private Task<Answer> BoxAsync(Guid citizen, string query = "") =>
