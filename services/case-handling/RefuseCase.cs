@@ -30,7 +30,7 @@ internal static class RefuseCase
     )
     {
         var explanation = TypedText.Read("explanation", request.Explanation);
-        if (request.Reason is null || !DeclineReasons.All.ContainsKey(request.Reason))
+        if (request.Reason is null || !DeclineReasons.All.TryGetValue(request.Reason, out var reason))
             return Problem.Invalid(
                 new Dictionary<string, string> { ["reason"] = $"请选择理由。One of: {string.Join(", ", DeclineReasons.All.Keys)}." }
             );
@@ -40,6 +40,8 @@ internal static class RefuseCase
             return Problem.Invalid(
                 new Dictionary<string, string> { ["competentBody"] = $"最多 {LongestBody} 字。At most {LongestBody} characters." }
             );
+        if (body.Length == 0 && reason.NamesBody)
+            return Problem.Invalid(new Dictionary<string, string> { ["competentBody"] = DeclineReasons.BodyMissing });
         var notice = new DeclineNotice(explanation.Text, body.Length == 0 ? null : body);
         return await cases.ChangeAsync(
             id,

@@ -48,6 +48,8 @@ internal static class DeclineMatter
         )
             errors["explanation"] =
                 $"请向信访人说明理由，最多 {LongestExplanation} 字。Explain why, in at most {LongestExplanation} characters.";
+        if (BodyOf(request) is null && DeclineReasons.All.GetValueOrDefault(request.Reason ?? "") is { NamesBody: true })
+            errors["competentBody"] = DeclineReasons.BodyMissing;
         if (BodyOf(request) is { } body && (body.Length > LongestBody || body.Any(char.IsControl)))
             errors["competentBody"] = $"最多 {LongestBody} 字。At most {LongestBody} characters.";
         return errors.Count == 0 ? null : Problem.Invalid(errors);
@@ -59,5 +61,5 @@ internal static class DeclineMatter
 
 /// <param name="Reason">Code of <see cref="DeclineReasons"/>.</param>
 /// <param name="Explanation">For the petitioner.</param>
-/// <param name="CompetentBody">Where to go instead.</param>
+/// <param name="CompetentBody">Where to go instead; the reason says whether it must be named.</param>
 internal sealed record DeclineRequest(string? Reason, string? Explanation, string? CompetentBody);

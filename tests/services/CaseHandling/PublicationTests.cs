@@ -56,7 +56,17 @@ public sealed class PublicationTests(HallOfEvents hall) : IClassFixture<HallOfEv
         var given = new GivenCases(hall, "900217");
         var id = await RoutedAsync(given, mayPublish: true);
         if (end == "declined")
-            await TurnAsync(given, id, "refuse", new { reason = "litigation", explanation = "判决已生效。" });
+            await TurnAsync(
+                given,
+                id,
+                "refuse",
+                new
+                {
+                    reason = "litigation",
+                    explanation = "判决已生效。",
+                    competentBody = "区人民法院",
+                }
+            );
         else if (end == "withdrawn")
             await hall.BringAsync(
                 ServiceNames.CaseHandling,

@@ -112,6 +112,7 @@ public sealed class TurnTests(HallOfEvents hall) : IClassFixture<HallOfEvents>
         };
         Assert.Equal(403, (await TryTurnAsync(given.Handler, id, "refuse", body)).Status);
         Assert.Equal(400, (await TryTurnAsync(given.Head, id, "refuse", new { reason = "because", explanation = "x" })).Status);
+        Assert.Equal(400, (await TryTurnAsync(given.Head, id, "refuse", body with { competentBody = "" })).Status);
         await TurnAsync(given.Head, id, "refuse", body);
         var seen = await given.CaseAsync(id);
         Assert.Equal(("declined", JsonValueKind.Null), (seen.Text("status"), seen.GetProperty("due").ValueKind));

@@ -95,6 +95,8 @@ public sealed class MatterTests
             explanation = "请依法通过再审程序解决。",
             competentBody = "上海市高级人民法院",
         };
+        // Who is told that another body is competent is told which.
+        Assert.Equal("invalid", await Code(await hall.ActAsync(CityOffice, id, "decline", body with { competentBody = " " })));
         Assert.Equal(HttpStatusCode.NoContent, (await hall.ActAsync(CityOffice, id, "decline", body)).StatusCode);
         var declined = Assert.IsType<PetitionDeclined>((await hall.SaidAsync(id))[^1]);
         Assert.Equal(("litigation", "上海市高级人民法院"), (declined.Reason, declined.Sealed!.CompetentBody));

@@ -136,7 +136,17 @@ public sealed class MergeTests
         var (lead, repeat) = (await NewAsync(hall), await NewAsync(hall));
         await ActAsync(hall, repeat, "merge", new { into = await NumberAsync(hall, lead) });
 
-        var unread = await hall.ActAsync(DistrictOffice, lead, "decline", new { reason = "litigation", explanation = "请依法提出。" });
+        var unread = await hall.ActAsync(
+            DistrictOffice,
+            lead,
+            "decline",
+            new
+            {
+                reason = "litigation",
+                explanation = "请依法提出。",
+                competentBody = "区人民法院",
+            }
+        );
 
         Assert.Equal(HttpStatusCode.PreconditionFailed, unread.StatusCode);
         Assert.Equal("merged", (await MatterAsync(hall, repeat)).GetProperty("state").GetString());
@@ -192,7 +202,17 @@ public sealed class MergeTests
     private static Task EndAsync(RoutingHall hall, Guid lead, string end) =>
         end switch
         {
-            "declined" => ActAsync(hall, lead, "decline", new { reason = "litigation", explanation = "请依法向人民法院提出。" }),
+            "declined" => ActAsync(
+                hall,
+                lead,
+                "decline",
+                new
+                {
+                    reason = "litigation",
+                    explanation = "请依法向人民法院提出。",
+                    competentBody = "区人民法院",
+                }
+            ),
             "withdrawn" => hall.HearAsync(ServiceNames.Intake, lead, new PetitionWithdrawn(lead)),
             "refused" => hall.HearAsync(ServiceNames.CaseHandling, lead, new CaseDeclined(lead, "310104-D17", "litigation")),
             _ => hall.HearAsync(
