@@ -13,48 +13,50 @@ internal sealed class CatchUp(IServiceProvider services)
 {
     private const int PageSize = 2000;
 
-    /// <summary>A mark in place of a stream's: the log is being read, and a start that finds it begins again.</summary>
-    private const string UnderWay = "log";
+    /// <summary>A mark in place of a stream's: the source is heard from its beginning on; waiting, while that is being read.</summary>
+    private const string WholeLog = "log";
 
-    /// <summary>What this process hears for the first time, of the logs that are in its own databases. Returns how many events were told.</summary>
-    public Task<long> NewlyHeardAsync(CancellationToken stop) => RunAsync(onlyNew: true, stop);
-
-    /// <summary>Everything, beside servers that may be running.</summary>
-    public Task<long> EverythingAsync(CancellationToken stop) => RunAsync(onlyNew: false, stop);
-
-    private async Task<long> RunAsync(bool onlyNew, CancellationToken stop)
+    /// <summary>What this process hears for the first time, of the logs that are in its own databases.</summary>
+    public async Task NewlyHeardAsync(CancellationToken stop)
     {
-        var logs = services.GetServices<LogOf>().ToDictionary(log => log.Service);
+        foreach (var (inbox, subscriber, source) in Pairs())
+        {
+            if (!await BeginAsync(subscriber, source, stop))
+                continue;
+            await TellAsync(inbox, source, stop);
+            await EndAsync(subscriber, source, stop);
+        }
+    }
+
+    /// <summary>Everything, beside servers that may be running. Returns how many events were told.</summary>
+    public async Task<long> EverythingAsync(CancellationToken stop)
+    {
         var events = 0L;
-        foreach (var inbox in services.GetServices<IInbox>())
-        foreach (var source in Topology.Hears[inbox.Subscriber].Where(logs.ContainsKey))
-            if (!onlyNew || await IsNewAsync(logs[inbox.Subscriber], logs[source], stop))
-                events += await TellAsync(inbox, logs[inbox.Subscriber], logs[source], stop);
+        foreach (var (inbox, _, source) in Pairs())
+            events += await TellAsync(inbox, source, stop);
         return events;
     }
 
-    private async Task<bool> IsNewAsync(LogOf subscriber, LogOf source, CancellationToken stop)
+    private IEnumerable<(IInbox Inbox, LogOf Subscriber, LogOf Source)> Pairs()
     {
-        await using var scope = services.CreateAsyncScope();
-        var marks = await MarksAsync(DbOf(scope, subscriber), source, stop);
-        return await marks.AnyAsync(mark => mark.Stream == UnderWay, stop) || !await marks.AnyAsync(stop);
+        var logs = services.GetServices<LogOf>().ToDictionary(log => log.Service);
+        return from inbox in services.GetServices<IInbox>()
+            from source in Topology.Hears[inbox.Subscriber]
+            where logs.ContainsKey(source)
+            select (inbox, logs[inbox.Subscriber], logs[source]);
     }
 
-    private async Task<long> TellAsync(IInbox inbox, LogOf subscriber, LogOf source, CancellationToken stop)
+    private async Task<long> TellAsync(IInbox inbox, LogOf source, CancellationToken stop)
     {
         var (events, after) = (0L, 0L);
         while (await PageAsync(source, after, stop) is { Events.Count: > 0 } page)
         {
-            if (after == 0)
-                await BeginAsync(subscriber, source, stop);
             await inbox.ReceiveAsync(page.Events, stop);
             (events, after) = (events + page.Events.Count, page.Last);
             services
                 .GetRequiredService<ILogger<CatchUp>>()
                 .LogInformation("{Subscriber} reads the log of {Source}: {Events} events", inbox.Subscriber, source.Service, events);
         }
-        if (events > 0)
-            await EndAsync(subscriber, source, stop);
         return events;
     }
 
@@ -64,28 +66,31 @@ internal sealed class CatchUp(IServiceProvider services)
         return await LogPage.ReadAsync(DbOf(scope, source), after, PageSize, stop);
     }
 
-    private async Task BeginAsync(LogOf subscriber, LogOf source, CancellationToken stop)
+    /// <summary>False where the source was heard before; broken off, it begins again.</summary>
+    private async Task<bool> BeginAsync(LogOf subscriber, LogOf source, CancellationToken stop)
     {
         await using var scope = services.CreateAsyncScope();
         var db = DbOf(scope, subscriber);
-        if (await (await MarksAsync(db, source, stop)).AnyAsync(mark => mark.Stream == UnderWay, stop))
-            return;
-        db.InboxMarks.Add(
-            new InboxMark
-            {
-                Subscriber = await db.SubscriberAsync(stop),
-                Source = source.Service,
-                Stream = UnderWay,
-            }
-        );
+        var marks = await MarksAsync(db, source, stop);
+        if (await marks.SingleOrDefaultAsync(mark => mark.Stream == WholeLog, stop) is { } known)
+            return known.Waiting;
+        var made = new InboxMark
+        {
+            Subscriber = await db.SubscriberAsync(stop),
+            Source = source.Service,
+            Stream = WholeLog,
+            Waiting = !await marks.AnyAsync(stop),
+        };
+        db.InboxMarks.Add(made);
         await db.SaveChangesAsync(stop);
+        return made.Waiting;
     }
 
     private async Task EndAsync(LogOf subscriber, LogOf source, CancellationToken stop)
     {
         await using var scope = services.CreateAsyncScope();
         var db = DbOf(scope, subscriber);
-        db.InboxMarks.RemoveRange(await (await MarksAsync(db, source, stop)).Where(mark => mark.Stream == UnderWay).ToListAsync(stop));
+        (await (await MarksAsync(db, source, stop)).SingleAsync(mark => mark.Stream == WholeLog, stop)).Waiting = false;
         await db.SaveChangesAsync(stop);
     }
 
