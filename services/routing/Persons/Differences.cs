@@ -93,9 +93,10 @@ internal static partial class Differences
         return (one[same..], other[same..]);
     }
 
+    // Each repeat has a bound, for a text may be made of nothing else.
     [GeneratedRegex(
-        "[0-9A-Za-z]*[0-9]+(?:[.\\-－—][0-9]+)*(?<end>号楼|号线|号|栋|幢|支弄|弄|室|单元|层|楼|期|组|队|班|年级|路|元|万元|平方米|平米|米|户|天|年|月|日|点|%)?"
-            + "|[一二三四五六七八九十百]+(?<end>号楼|号线|栋|幢|单元|期|组|队|年级)"
+        "[0-9A-Za-z]{0,20}[0-9]{1,20}(?:[.\\-－—][0-9]{1,20}){0,8}(?<end>号楼|号线|号|栋|幢|支弄|弄|室|单元|层|楼|期|组|队|班|年级|路|元|万元|平方米|平米|米|户|天|年|月|日|点|%)?"
+            + "|[一二三四五六七八九十百]{1,10}(?<end>号楼|号线|栋|幢|单元|期|组|队|年级)"
     )]
     private static partial Regex Numbers();
 
