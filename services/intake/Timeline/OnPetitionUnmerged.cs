@@ -11,9 +11,9 @@ internal sealed class OnPetitionUnmerged(IntakeDb db) : IConsumer<Heard<Petition
     {
         var (said, stop) = (context.Message.Event, context.CancellationToken);
         // Undone because he took it back: he knows, and no desk has it.
-        var withdrawn = await db.Ahead.FindAsync(said.PetitionId, () => db.Progress.FindAsync([said.PetitionId], stop));
-        if (withdrawn is not { Withdrawn: true })
-            withdrawn = await db.KeepAsync(context.Message, said.PetitionId, said.Office, new StepData(), stop);
-        withdrawn.AtDesk(PetitionStatus.Dispatching);
+        var progress = await db.Ahead.FindAsync(said.PetitionId, () => db.Progress.FindAsync([said.PetitionId], stop));
+        if (progress is not { Withdrawn: true })
+            progress = await db.KeepAsync(context.Message, said.PetitionId, said.Office, new StepData(), stop);
+        progress.AtDesk(PetitionStatus.Dispatching);
     }
 }
